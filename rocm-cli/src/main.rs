@@ -1,0 +1,3 @@
+//! The `rocm` command.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The software GPU: a KFD and an AMD GPU that live inside your process.
+
+pub mod memory;

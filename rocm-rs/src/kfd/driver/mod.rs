@@ -1,0 +1,90 @@
+//! The seam: everything the KFD runtime asks of the outside.
+//!
+//! There are two implementations, the kernel and the emulator, and no other line of [`crate::kfd`] may know which one
+//! it has. Anonymous memory (reserving address space) is the process's own business and does not pass through here.
+
+use hsakmt_sys::uapi::ioctl::Request;
+use libc::{c_int, c_void};
+use std::{fmt, io, ptr::NonNull};
+
+/// A device node that the runtime opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// `/dev/kfd`.
+    Kfd,
+    /// `/dev/dri/renderD<minor>`; the number is the topology's `drm_render_minor`.
+    Render(u32),
+}
+
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Node::Kfd => f.write_str("/dev/kfd"),
+            Node::Render(minor) => write!(f, "/dev/dri/renderD{minor}"),
+        }
+    }
+}
+
+/// An open device node: a file descriptor of the kernel's, or a number that stands for one with the emulator.
+///
+/// The number itself is an argument of some ioctls (`ACQUIRE_VM`), so it is an integer in both cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RawFile(pub c_int);
+
+/// What to map: the arguments of `mmap` on a device node.
+#[derive(Clone, Copy, Debug)]
+pub struct Mapping {
+    /// Where to map. With [`fixed`](Self::fixed) the pages there are replaced; otherwise a hint.
+    pub address: *mut c_void,
+    /// Bytes, a multiple of the page size.
+    pub length: usize,
+    /// `PROT_*`.
+    pub protection: c_int,
+    /// Whether the mapping replaces what is at `address` (`MAP_FIXED`).
+    pub fixed: bool,
+    /// The offset that an ioctl gave. Offsets of the KFD have bits 63:62 set for some types: they are negative.
+    pub offset: i64,
+}
+
+/// Everything the KFD runtime asks of the outside: device nodes, and the topology's files.
+///
+/// Errors carry the operating system's errno ([`io::Error::raw_os_error`]).
+pub trait Driver: fmt::Debug + Send + Sync {
+    /// A name for people: `amdkfd` or `emulator`.
+    fn name(&self) -> &'static str;
+
+    /// Opens a device node for reading and writing.
+    fn open(&self, node: Node) -> io::Result<RawFile>;
+
+    /// Closes what [`open`](Self::open) gave. The kernel's state of the process outlives it.
+    fn close(&self, file: RawFile);
+
+    /// Issues one ioctl. `EINTR` and `EAGAIN` are returned as they are: repeating is the caller's business.
+    ///
+    /// # Safety
+    ///
+    /// `argument` is valid for the number of bytes that `request` encodes, for reading and writing, and every pointer
+    /// in it is valid for what the command does with it.
+    unsafe fn ioctl(&self, file: RawFile, request: Request, argument: *mut c_void) -> io::Result<c_int>;
+
+    /// Maps part of a device node (`MAP_SHARED`).
+    ///
+    /// # Safety
+    ///
+    /// With [`Mapping::fixed`], the range is the caller's to replace.
+    unsafe fn mmap(&self, file: RawFile, mapping: &Mapping) -> io::Result<NonNull<c_void>>;
+
+    /// Unmaps what [`mmap`](Self::mmap) gave.
+    ///
+    /// # Safety
+    ///
+    /// Nothing uses the range any more.
+    unsafe fn munmap(&self, address: NonNull<c_void>, length: usize) -> io::Result<()>;
+
+    /// Reads a file of the topology. `path` is relative to its root and has `/` between its parts
+    /// (`nodes/0/properties`).
+    fn read_topology(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// The names in a folder of the topology (`nodes`), in no order.
+    fn list_topology(&self, path: &str) -> io::Result<Vec<String>>;
+}

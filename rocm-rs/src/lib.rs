@@ -1,0 +1,3 @@
+//! AMD GPU compute from Rust.
+
+pub mod kfd;
