@@ -1,0 +1,106 @@
+//! The state of one wavefront: registers, masks and mode.
+
+use crate::isa::inst::Operand;
+
+/// Lanes that are processed together. A wave32 is one group of them, a wave64 two.
+pub const LANES: usize = 32;
+
+/// One vector register, or one mask, of 32 lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C, align(64))]
+pub struct Lanes(pub [u32; LANES]);
+
+impl Lanes {
+    /// All lanes the same.
+    pub const fn splat(value: u32) -> Self {
+        Lanes([value; LANES])
+    }
+
+    /// A mask register (0 or all ones in each lane) from a bit mask.
+    pub fn from_mask(mask: u32) -> Self {
+        Lanes(std::array::from_fn(|lane| 0u32.wrapping_sub(mask >> lane & 1)))
+    }
+}
+
+/// Numbers of registers in the scalar file, as operands encode them.
+pub mod scalar {
+    /// VCC's low half.
+    pub const VCC_LO: usize = 106;
+    /// VCC's high half.
+    pub const VCC_HI: usize = 107;
+    /// The first trap temporary.
+    pub const TTMP0: usize = 108;
+    /// Reads as 0; stores to it vanish.
+    pub const NULL: usize = 124;
+    /// M0.
+    pub const M0: usize = 125;
+    /// EXEC's low half.
+    pub const EXEC_LO: usize = 126;
+    /// EXEC's high half.
+    pub const EXEC_HI: usize = 127;
+}
+
+/// A wavefront.
+///
+/// Invariant: `exec_lanes` is the expanded form of EXEC. Whoever stores to EXEC calls
+/// [`set_exec`](Self::set_exec).
+#[derive(Debug)]
+pub struct Wave {
+    /// Vector registers. With a wave64, register `v` is entries `2v` (lanes 0 to 31) and `2v + 1`.
+    pub vgpr: Box<[Lanes]>,
+    /// The scalar file by operand number; see [`scalar`]. EXEC is kept here too.
+    pub sgpr: [u32; 128],
+    /// The scalar condition code.
+    pub scc: bool,
+    /// EXEC with a whole lane for each bit.
+    pub exec_lanes: [Lanes; 2],
+    /// Whether this is a wave64.
+    pub wave64: bool,
+    /// The MODE register.
+    pub mode: u32,
+    /// The index of the next operation in the program.
+    pub ip: usize,
+    /// The target of an indirect jump.
+    pub pc: u64,
+    /// The wave's number in its workgroup.
+    pub id_in_group: u32,
+}
+
+impl Wave {
+    /// A wave whose registers are all 0 and whose lanes are all on.
+    pub fn new(vgprs: usize, wave64: bool) -> Self {
+        let mut wave = Wave {
+            vgpr: vec![Lanes::splat(0); vgprs << usize::from(wave64)].into_boxed_slice(),
+            sgpr: [0; 128],
+            scc: false,
+            exec_lanes: [Lanes::splat(0); 2],
+            wave64,
+            mode: 0,
+            ip: 0,
+            pc: 0,
+            id_in_group: 0,
+        };
+        wave.set_exec(if wave64 { u64::MAX } else { u64::from(u32::MAX) });
+        wave
+    }
+
+    /// EXEC.
+    pub fn exec(&self) -> u64 {
+        u64::from(self.sgpr[scalar::EXEC_HI]) << 32 | u64::from(self.sgpr[scalar::EXEC_LO])
+    }
+
+    /// Stores to EXEC and to its expanded form.
+    pub fn set_exec(&mut self, mask: u64) {
+        self.sgpr[scalar::EXEC_LO] = mask as u32;
+        self.sgpr[scalar::EXEC_HI] = (mask >> 32) as u32;
+        self.exec_lanes = [Lanes::from_mask(mask as u32), Lanes::from_mask((mask >> 32) as u32)];
+    }
+
+    /// The index in [`vgpr`](Self::vgpr) of the first 32 lanes of an operand that is a vector register.
+    pub fn vgpr_index(&self, operand: Operand) -> Option<usize> {
+        match operand {
+            Operand::Vgpr(register) => Some(usize::from(register) << usize::from(self.wave64)),
+            _ => None,
+        }
+    }
+}
