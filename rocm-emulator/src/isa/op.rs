@@ -46,3 +46,7 @@ pub struct Op {
     /// Where the instruction stands: bytes from the start of the program's code.
     pub at: u32,
 }
+
+/// A known instruction that has no handler (yet, or in this form). Executing it is a typed fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unmodelled;

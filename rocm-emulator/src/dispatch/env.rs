@@ -1,0 +1,25 @@
+//! What a wave reaches outside its registers.
+
+use super::Fault;
+use crate::isa::op::Step;
+
+/// What a wave reaches outside its registers while it executes: memory, LDS, scratch, and the place where a fault is
+/// reported.
+#[derive(Debug)]
+pub struct Env<'a> {
+    /// Why the last step was [`Step::Fault`](crate::isa::op::Step::Fault).
+    pub fault: Option<Fault>,
+    /// The GPU address that [`Op::at`](crate::isa::op::Op::at) counts from: an operation stands at `code_base + at`.
+    pub code_base: u64,
+    #[doc(hidden)]
+    pub marker: std::marker::PhantomData<&'a ()>,
+}
+
+impl Env<'_> {
+    /// Notes why the wave cannot go on.
+    #[cold]
+    pub fn fail(&mut self, fault: Fault) -> Step {
+        self.fault = Some(fault);
+        Step::Fault
+    }
+}
