@@ -1,7 +1,7 @@
 //! What a wave reaches outside its registers.
 
 use super::Fault;
-use crate::isa::op::Step;
+use crate::isa::{op::Step, program::Program};
 
 /// What a wave reaches outside its registers while it executes: memory, LDS, scratch, and the place where a fault is
 /// reported.
@@ -9,10 +9,8 @@ use crate::isa::op::Step;
 pub struct Env<'a> {
     /// Why the last step was [`Step::Fault`](crate::isa::op::Step::Fault).
     pub fault: Option<Fault>,
-    /// The GPU address that [`Op::at`](crate::isa::op::Op::at) counts from: an operation stands at `code_base + at`.
-    pub code_base: u64,
-    #[doc(hidden)]
-    pub marker: std::marker::PhantomData<&'a ()>,
+    /// The program that the wave runs. An operation stands at [`Program::base`] + [`Op::at`](crate::isa::op::Op::at).
+    pub program: &'a Program,
 }
 
 impl Env<'_> {

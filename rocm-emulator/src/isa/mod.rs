@@ -3,3 +3,4 @@
 pub mod inst;
 pub mod memory;
 pub mod op;
+pub mod program;
