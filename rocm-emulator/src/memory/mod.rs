@@ -94,9 +94,14 @@ impl Snapshot {
     }
 }
 
-/// The mapped memory of one process on one GPU.
-#[derive(Debug, Default)]
+/// The mapped memory of one process on one GPU. Clones are the same address space.
+#[derive(Clone, Debug, Default)]
 pub struct AddressSpace {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
     current: ArcSwap<Snapshot>,
     generation: AtomicU64,
     writer: Mutex<()>,
@@ -109,12 +114,12 @@ pub struct Overlap;
 impl AddressSpace {
     /// The ranges as they are now.
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.current.load_full()
+        self.shared.current.load_full()
     }
 
     /// A number that changes with every change of the address space.
     pub fn generation(&self) -> u64 {
-        self.generation.load(Ordering::Acquire)
+        self.shared.generation.load(Ordering::Acquire)
     }
 
     /// Maps a range.
@@ -141,11 +146,12 @@ impl AddressSpace {
     }
 
     fn change<T, E>(&self, edit: impl FnOnce(&mut Vec<Range>) -> Result<T, E>) -> Result<T, E> {
-        let _writer = self.writer.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let mut ranges = self.current.load().ranges.clone();
+        let shared = &*self.shared;
+        let _writer = shared.writer.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut ranges = shared.current.load().ranges.clone();
         let result = edit(&mut ranges)?;
-        self.current.store(Arc::new(Snapshot { ranges }));
-        self.generation.fetch_add(1, Ordering::Release);
+        shared.current.store(Arc::new(Snapshot { ranges }));
+        shared.generation.fetch_add(1, Ordering::Release);
         Ok(result)
     }
 }
