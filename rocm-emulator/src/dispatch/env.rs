@@ -1,7 +1,10 @@
 //! What a wave reaches outside its registers.
 
-use super::Fault;
-use crate::isa::{op::Step, program::Program};
+use super::{Fault, local::Lds, scratch::WaveScratch, view::View};
+use crate::{
+    isa::{op::Step, program::Program},
+    memory::MemoryFault,
+};
 
 /// What a wave reaches outside its registers while it executes: memory, LDS, scratch, and the place where a fault is
 /// reported.
@@ -11,6 +14,9 @@ pub struct Env<'a> {
     pub fault: Option<Fault>,
     /// The program that the wave runs. An operation stands at [`Program::base`] + [`Op::at`](crate::isa::op::Op::at).
     pub program: &'a Program,
+    pub(crate) view: &'a mut View,
+    pub(crate) lds: &'a mut Lds,
+    pub(crate) scratch: &'a mut WaveScratch,
 }
 
 impl Env<'_> {
@@ -19,5 +25,22 @@ impl Env<'_> {
     pub fn fail(&mut self, fault: Fault) -> Step {
         self.fault = Some(fault);
         Step::Fault
+    }
+
+    /// [`fail`](Self::fail) for a refused access, nothing for one that was allowed.
+    #[inline]
+    pub(crate) fn settle(&mut self, access: Result<(), MemoryFault>) -> Step {
+        match access {
+            Ok(()) => Step::Next,
+            Err(fault) => self.fail(Fault::Memory(fault)),
+        }
+    }
+
+    /// Runs `body` with an environment that has no memory, no LDS and no scratch.
+    #[cfg(test)]
+    pub(crate) fn with_nothing<R>(program: &Program, body: impl FnOnce(&mut Env<'_>) -> R) -> R {
+        let mut view = View::new(&crate::memory::AddressSpace::default());
+        let (mut lds, mut scratch) = (Lds::new(0), WaveScratch::default());
+        body(&mut Env { fault: None, program, view: &mut view, lds: &mut lds, scratch: &mut scratch })
     }
 }

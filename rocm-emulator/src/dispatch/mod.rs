@@ -7,6 +7,9 @@
 
 mod env;
 mod fault;
+mod local;
+mod scratch;
+mod view;
 
 pub use env::Env;
 pub use fault::{DispatchError, Fault, Invalid};

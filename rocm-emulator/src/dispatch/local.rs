@@ -1,0 +1,49 @@
+//! LDS: the memory that a workgroup shares.
+//!
+//! One worker runs all waves of a workgroup, so LDS is plain memory. Out of range, loads give 0 and stores vanish, as
+//! the hardware does ("RDNA3 ISA", "LDS out of range").
+
+/// LDS is allocated in units of 512 bytes.
+const GRANULE: u32 = 512;
+
+/// The LDS of one workgroup.
+#[derive(Debug, Default)]
+pub(crate) struct Lds {
+    words: Vec<u64>,
+    size: u32,
+}
+
+impl Lds {
+    /// LDS of at least `bytes`.
+    pub(crate) fn new(bytes: u32) -> Lds {
+        let mut lds = Lds::default();
+        lds.resize(bytes);
+        lds
+    }
+
+    /// Makes it the size that a workgroup asks for and clears it.
+    pub(crate) fn resize(&mut self, bytes: u32) {
+        self.size = bytes.next_multiple_of(GRANULE);
+        self.words.clear();
+        self.words.resize(self.size as usize / 8, 0);
+    }
+
+    /// How many bytes there are.
+    #[inline(always)]
+    pub(crate) fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// Where they are. Aligned to 8.
+    #[inline(always)]
+    pub(crate) fn pointer(&mut self) -> *mut u8 {
+        self.words.as_mut_ptr().cast()
+    }
+
+    /// The bytes.
+    pub(crate) fn bytes(&mut self) -> &mut [u8] {
+        let size = self.size as usize;
+        // SAFETY: `words` holds `size` initialised bytes, borrowed as mutably as `self`.
+        unsafe { std::slice::from_raw_parts_mut(self.pointer(), size) }
+    }
+}

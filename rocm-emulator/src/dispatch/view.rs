@@ -1,0 +1,155 @@
+//! A worker's view of the GPU's memory: from GPU addresses to host pointers, checked.
+//!
+//! A view holds a [`Snapshot`] and remembers the ranges it reached last. A cached range may have been unmapped since:
+//! the snapshot keeps its backing alive, so a late access reaches memory that is no longer visible and harms nobody.
+//! The view looks at the address space again when a workgroup starts ([`View::refresh`]) and whenever it misses.
+//!
+//! All accesses to shared memory are volatile or atomic and go through raw pointers: other workers, the host and other
+//! GPUs may write at the same time.
+
+use crate::{
+    isa::program::Fetch,
+    memory::{Access, AddressSpace, FaultReason, MemoryFault, Snapshot},
+};
+use std::sync::Arc;
+
+/// How many ranges a view remembers. A power of two.
+const WINDOWS: usize = 16;
+
+/// A range that was reached before.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    start: u64,
+    end: u64,
+    host: *mut u8,
+    access: Access,
+}
+
+const EMPTY: Window = Window { start: 0, end: 0, host: std::ptr::null_mut(), access: Access::empty() };
+
+/// A worker's view of an address space.
+#[derive(Debug)]
+pub(crate) struct View {
+    space: AddressSpace,
+    snapshot: Arc<Snapshot>,
+    generation: u64,
+    windows: [Window; WINDOWS],
+}
+
+impl View {
+    pub(crate) fn new(space: &AddressSpace) -> View {
+        // The generation is read first: a change between the two reads is then noticed later, never lost.
+        let generation = space.generation();
+        View { space: space.clone(), snapshot: space.snapshot(), generation, windows: [EMPTY; WINDOWS] }
+    }
+
+    /// Takes note of what was mapped and unmapped since. Says whether anything was.
+    pub(crate) fn refresh(&mut self) -> bool {
+        let generation = self.space.generation();
+        if generation == self.generation {
+            return false;
+        }
+        self.generation = generation;
+        self.snapshot = self.space.snapshot();
+        self.windows = [EMPTY; WINDOWS];
+        true
+    }
+
+    /// The host address of `low` when `low..low + bytes` lies in one range that allows `need`.
+    ///
+    /// `hint` is anything that tends to be the same for the same range; instructions use their own address.
+    #[inline(always)]
+    pub(crate) fn reach(&mut self, hint: u32, low: u64, bytes: u64, need: Access) -> Option<*mut u8> {
+        let window = &self.windows[hint as usize % WINDOWS];
+        if low >= window.start && low < window.end && window.end - low >= bytes && window.access.contains(need) {
+            return Some(window.host.wrapping_add((low - window.start) as usize));
+        }
+        self.reach_anew(hint, low, bytes, need)
+    }
+
+    #[cold]
+    fn reach_anew(&mut self, hint: u32, low: u64, bytes: u64, need: Access) -> Option<*mut u8> {
+        self.refresh();
+        let range = self.snapshot.find(low)?;
+        if !range.access.contains(need) || range.end - low < bytes {
+            return None;
+        }
+        self.windows[hint as usize % WINDOWS] =
+            Window { start: range.start, end: range.end, host: range.host, access: range.access };
+        Some(range.host.wrapping_add((low - range.start) as usize))
+    }
+
+    /// The host address of `address` and how many bytes follow it in its range.
+    fn piece(&self, address: u64, need: Access) -> Result<(*mut u8, u64), MemoryFault> {
+        let range = self.snapshot.find(address).ok_or(MemoryFault { address, reason: FaultReason::NotPresent })?;
+        let missing = need.difference(range.access);
+        let reason = if missing.is_empty() {
+            return Ok((range.host.wrapping_add((address - range.start) as usize), range.end - address));
+        } else if missing.contains(Access::EXECUTE) {
+            FaultReason::NoExecute
+        } else if missing.contains(Access::READ) {
+            FaultReason::NotPresent
+        } else {
+            FaultReason::ReadOnly
+        };
+        Err(MemoryFault { address, reason })
+    }
+
+    /// Why `address..address + bytes` may not be accessed, if that is so.
+    pub(crate) fn check(&mut self, address: u64, bytes: u64, need: Access) -> Result<(), MemoryFault> {
+        self.refresh();
+        let mut done = 0;
+        while done < bytes {
+            let at = address.checked_add(done).ok_or(MemoryFault { address, reason: FaultReason::NotPresent })?;
+            done += self.piece(at, need)?.1;
+        }
+        Ok(())
+    }
+
+    /// Reads bytes that may span ranges.
+    pub(crate) fn read(&mut self, address: u64, bytes: &mut [u8], need: Access) -> Result<(), MemoryFault> {
+        self.check(address, bytes.len() as u64, need)?;
+        for (at, byte) in (address..).zip(bytes) {
+            let (host, _) = self.piece(at, need)?;
+            // SAFETY: the snapshot, which this view holds, keeps the range's memory mapped, and `host` lies in it.
+            *byte = unsafe { host.read_volatile() };
+        }
+        Ok(())
+    }
+
+    /// Writes bytes that may span ranges; all of them or, when one is refused, none.
+    pub(crate) fn write(&mut self, address: u64, bytes: &[u8]) -> Result<(), MemoryFault> {
+        self.check(address, bytes.len() as u64, Access::WRITE)?;
+        for (at, byte) in (address..).zip(bytes) {
+            let (host, _) = self.piece(at, Access::WRITE)?;
+            // SAFETY: as in `read`; the range may be written.
+            unsafe { host.write_volatile(*byte) };
+        }
+        Ok(())
+    }
+}
+
+impl Fetch for View {
+    fn fetch(&self, address: u64, words: &mut [u32; 5]) -> Result<usize, MemoryFault> {
+        let mut count = 0;
+        for (at, word) in (address..).step_by(4).zip(words) {
+            match self.piece(at, Access::EXECUTE) {
+                Ok((host, rest)) if rest >= 4 => {
+                    // SAFETY: the snapshot, which this view holds, keeps the range's memory mapped, and four bytes
+                    // from `host` on lie in it.
+                    *word = unsafe { host.cast::<Word>().read_volatile() }.0;
+                    count += 1;
+                }
+                Ok(_) if count == 0 => return Err(MemoryFault { address: at, reason: FaultReason::NotPresent }),
+                Err(fault) if count == 0 => return Err(fault),
+                _ => break,
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// A word at any address.
+#[derive(Clone, Copy)]
+#[repr(C, packed)]
+struct Word(u32);
