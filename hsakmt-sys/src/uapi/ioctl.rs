@@ -6,7 +6,7 @@
 //!
 //! Follows `linux/kfd_ioctl.h`, `asm-generic/ioctl.h` and FreeBSD's `sys/ioccom.h`.
 
-use super::bindings::*;
+use super::{bindings::*, out_of_tree::*};
 use libc::c_ulong;
 
 /// An ioctl number in the encoding of one operating system.
@@ -88,6 +88,11 @@ impl Command {
     pub const fn request(&self, encoding: Encoding) -> u32 {
         encoding.request(self.direction, GROUP, self.number, self.size)
     }
+
+    /// Whether only AMD's own driver package has the command, and no mainline kernel.
+    pub const fn is_out_of_tree(&self) -> bool {
+        self.number >= 0x80
+    }
 }
 
 /// The command byte of an ioctl number; the same place in both encodings.
@@ -95,7 +100,7 @@ pub const fn number(request: Request) -> u8 {
     (request & 0xff) as u8
 }
 
-/// The argument size of an ioctl number, in bytes, in the native encoding.
+/// The argument size of an ioctl number, in bytes, in the native encoding. The KFD copies no more than this.
 pub const fn size(request: Request) -> usize {
     (request as usize >> 16) & Encoding::NATIVE.max_size()
 }
@@ -155,4 +160,10 @@ commands! {
     AMDKFD_IOC_DBG_TRAP, "DBG_TRAP", ReadWrite, 0x26, size_of::<kfd_ioctl_dbg_trap_args>();
     AMDKFD_IOC_CREATE_PROCESS, "CREATE_PROCESS", None, 0x27, 0;
     AMDKFD_IOC_PROFILER, "PROFILER", ReadWrite, 0x28, size_of::<kfd_ioctl_profiler_args>();
+    AMDKFD_IOC_IPC_IMPORT_HANDLE, "IPC_IMPORT_HANDLE", ReadWrite, 0x80, size_of::<kfd_ioctl_ipc_import_handle_args>();
+    AMDKFD_IOC_IPC_EXPORT_HANDLE, "IPC_EXPORT_HANDLE", ReadWrite, 0x81, size_of::<kfd_ioctl_ipc_export_handle_args>();
+    AMDKFD_IOC_CROSS_MEMORY_COPY, "CROSS_MEMORY_COPY", ReadWrite, 0x83, size_of::<kfd_ioctl_cross_memory_copy_args>();
+    AMDKFD_IOC_RLC_SPM, "RLC_SPM", ReadWrite, 0x84, size_of::<kfd_ioctl_spm_args>();
+    AMDKFD_IOC_PC_SAMPLE, "PC_SAMPLE", ReadWrite, 0x85, size_of::<kfd_ioctl_pc_sample_args>();
+    AMDKFD_IOC_AIS_OP, "AIS_OP", ReadWrite, 0x87, size_of::<kfd_ioctl_ais_args>();
 }

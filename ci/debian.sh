@@ -1,0 +1,73 @@
+# Files of Debian packages, without installing them and without touching the machine's own apt: sourced by the scripts
+# beside it. Everything lands in the ignored folder .cache/.
+#
+#   debian_update SUITE...            refreshes the private lists (at most once a day)
+#   debian_newest PACKAGE [REGEX]     the newest version there is, or nothing
+#   debian_extract PACKAGE VERSION DIRECTORY
+#
+# The mirror is the one that the machine itself uses; DEBIAN_MIRROR chooses another.
+
+cache="${ROCM_RS_CACHE:-$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)/.cache}"
+mirror="${DEBIAN_MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null |
+    head -1 | tr -d ' ' || true)}"
+
+# skip WHAT WHY: says what does not run and why, and ends the script without an error.
+skip() {
+    echo "SKIP: $1: $2"
+    exit 0
+}
+
+# as_root COMMAND...: runs a command as root, or fails.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo -n "$@"; else return 1; fi
+}
+
+# need COMMAND PACKAGE...: installs Debian packages when a command is missing; fails where that is not possible.
+need() {
+    local command="$1"
+    shift
+    command -v "$command" >/dev/null && return 0
+    command -v apt-get >/dev/null || return 1
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 ||
+        { as_root apt-get update >/dev/null 2>&1 &&
+            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1; }
+    command -v "$command" >/dev/null
+}
+
+debian_update() {
+    local root="$cache/apt" keyring=/usr/share/keyrings/debian-archive-keyring.gpg suite
+    command -v apt-get >/dev/null || { echo "there is no apt-get here" >&2; return 1; }
+    [ -e "$keyring" ] || as_root apt-get install -y debian-archive-keyring >/dev/null 2>&1 || true
+    [ -e "$keyring" ] || { echo "Debian's archive keys are missing (package debian-archive-keyring)" >&2; return 1; }
+    mkdir -p "$root"/{lists/partial,archives/partial,etc}
+    touch "$root/status"
+    export APT_CONFIG="$root/apt.conf"
+    cat >"$APT_CONFIG" <<CONF
+Dir::State "$root"; Dir::State::Lists "$root/lists"; Dir::State::status "$root/status";
+Dir::Cache "$root"; Dir::Cache::Archives "$root/archives";
+Dir::Etc::sourcelist "$root/etc/sources.list"; Dir::Etc::sourceparts "/dev/null"; Dir::Etc::trusted "$keyring";
+APT::Architecture "amd64"; APT::Architectures { "amd64"; }; APT::Sandbox::User ""; Acquire::Languages "none"; Acquire::Check-Valid-Until "false";
+CONF
+    for suite in "$@"; do echo "deb $mirror $suite main"; done >"$root/etc/sources.list.new"
+    if ! cmp -s "$root/etc/sources.list" "$root/etc/sources.list.new" ||
+        [ -z "$(find "$root/updated" -mtime -1 2>/dev/null)" ]; then
+        apt-get update -qq >"$root/update.log" 2>&1 || { cat "$root/update.log" >&2; return 1; }
+        mv "$root/etc/sources.list.new" "$root/etc/sources.list"
+        touch "$root/updated"
+    fi
+}
+
+debian_newest() {
+    apt-cache madison "$1" | awk -F ' *[|] *' '{ print $2 }' | grep -E -- "${2:-.}" | head -1
+}
+
+debian_extract() {
+    local package="$1" version="$2" directory="$3" work
+    [ "$(cat "$directory/.version" 2>/dev/null)" = "$package $version" ] && return 0
+    work="$(mktemp -d "$cache/extract.XXXXXX")"
+    (cd "$work" && apt-get download -qq "$package=$version" && dpkg-deb -x ./*.deb tree) >&2 || { rm -rf "$work"; return 1; }
+    rm -rf "$directory"
+    mv "$work/tree" "$directory"
+    rm -rf "$work"
+    echo "$package $version" >"$directory/.version"
+}
