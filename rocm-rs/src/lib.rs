@@ -1,3 +1,4 @@
 //! AMD GPU compute from Rust.
 
 pub mod kfd;
+pub mod topology;
