@@ -1,0 +1,154 @@
+//! Copies from and to the memory of the process that called, as `copy_from_user` and `copy_to_user` make them.
+//!
+//! A pointer that leads nowhere gives `EFAULT` instead of a crash: the copies are made by the operating system
+//! (`process_vm_readv` on the process itself; on FreeBSD through a pipe), which checks as it copies. Where it does not
+//! allow that (a sandbox), only null and its page are found.
+
+use super::Plain;
+use crate::errno::Errno;
+use std::ptr;
+
+/// Addresses below this are null, or an offset from it.
+const FIRST_ADDRESS: u64 = 4096;
+
+/// Copies from an address.
+///
+/// # Safety
+///
+/// What is mapped at `address` may be read now.
+pub unsafe fn read(address: u64, to: &mut [u8]) -> Result<(), Errno> {
+    check(address, to.len())?;
+    // SAFETY: `to` is writable; the caller's promise for `address`.
+    unsafe { copy(address as *const u8, to.as_mut_ptr(), to.len(), Side::Source) }
+}
+
+/// Copies to an address.
+///
+/// # Safety
+///
+/// What is mapped at `address` may be written now.
+pub unsafe fn write(address: u64, from: &[u8]) -> Result<(), Errno> {
+    check(address, from.len())?;
+    // SAFETY: `from` is readable; the caller's promise for `address`.
+    unsafe { copy(from.as_ptr(), address as *mut u8, from.len(), Side::Destination) }
+}
+
+/// Copies an array from an address.
+///
+/// # Safety
+///
+/// As for [`read`].
+pub unsafe fn read_all<T: Plain>(address: u64, to: &mut [T]) -> Result<(), Errno> {
+    // SAFETY: `to` is memory of plain values: any bytes may be written to it.
+    let bytes = unsafe { std::slice::from_raw_parts_mut(to.as_mut_ptr().cast(), size_of_val(to)) };
+    // SAFETY: the caller's promise.
+    unsafe { read(address, bytes) }
+}
+
+/// Copies an array to an address.
+///
+/// # Safety
+///
+/// As for [`write`].
+pub unsafe fn write_all<T: Plain>(address: u64, from: &[T]) -> Result<(), Errno> {
+    // SAFETY: `from` is initialised memory of plain values.
+    let bytes = unsafe { std::slice::from_raw_parts(from.as_ptr().cast(), size_of_val(from)) };
+    // SAFETY: the caller's promise.
+    unsafe { write(address, bytes) }
+}
+
+fn check(address: u64, length: usize) -> Result<(), Errno> {
+    let end = address.checked_add(length as u64);
+    match end {
+        _ if length == 0 => Ok(()),
+        Some(end) if address >= FIRST_ADDRESS && end <= 1 << 47 => Ok(()),
+        _ => Err(Errno::EFAULT),
+    }
+}
+
+/// Which end of a copy is the caller's, and so may lead nowhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Source,
+    Destination,
+}
+
+#[cfg(target_os = "linux")]
+unsafe fn copy(from: *const u8, to: *mut u8, length: usize, side: Side) -> Result<(), Errno> {
+    if length == 0 {
+        return Ok(());
+    }
+    let (local, remote) = match side {
+        Side::Source => (to, from.cast_mut()),
+        Side::Destination => (from.cast_mut(), to),
+    };
+    let local = libc::iovec { iov_base: local.cast(), iov_len: length };
+    let remote = libc::iovec { iov_base: remote.cast(), iov_len: length };
+    // SAFETY: getpid has no preconditions. The local side is memory of ours; the remote one is checked by the kernel.
+    let copied = unsafe {
+        match side {
+            Side::Source => libc::process_vm_readv(libc::getpid(), &local, 1, &remote, 1, 0),
+            Side::Destination => libc::process_vm_writev(libc::getpid(), &local, 1, &remote, 1, 0),
+        }
+    };
+    match copied {
+        copied if copied == length as isize => Ok(()),
+        -1 if matches!(Errno::last(), Errno::EFAULT) => Err(Errno::EFAULT),
+        // SAFETY: the system does not let us ask, so the caller's promise has to do.
+        -1 => Ok(unsafe { ptr::copy(from, to, length) }),
+        _ => Err(Errno::EFAULT),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+unsafe fn copy(from: *const u8, to: *mut u8, length: usize, _side: Side) -> Result<(), Errno> {
+    use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+    /// What a pipe always has room for.
+    const PIECE: usize = 512;
+    let mut ends = [0; 2];
+    // SAFETY: an array of two descriptors to fill.
+    if unsafe { libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC) } != 0 {
+        // SAFETY: the system does not let us ask, so the caller's promise has to do.
+        return Ok(unsafe { ptr::copy(from, to, length) });
+    }
+    // SAFETY: pipe2 has just made them, and nobody else has them.
+    let [reader, writer] = ends.map(|end| unsafe { OwnedFd::from_raw_fd(end) });
+    for done in (0..length).step_by(PIECE) {
+        let piece = PIECE.min(length - done);
+        // SAFETY: both ends of the copy are checked by the kernel; offsets stay within `length`.
+        let (written, read) = unsafe {
+            let written = libc::write(writer.as_raw_fd(), from.add(done).cast(), piece);
+            if written != piece as isize {
+                return Err(Errno::EFAULT);
+            }
+            (written, libc::read(reader.as_raw_fd(), to.add(done).cast(), piece))
+        };
+        if written != read {
+            return Err(Errno::EFAULT);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_and_finds_pointers_that_lead_nowhere() {
+        let mut words = [1u8, 2, 3, 4];
+        let mut copy = [0u8; 4];
+        // SAFETY: both arrays are ours; the other addresses are what is tested.
+        unsafe {
+            assert_eq!(read(words.as_ptr() as u64, &mut copy), Ok(()));
+            assert_eq!(copy, words);
+            assert_eq!(write(words.as_mut_ptr() as u64, &[9, 8]), Ok(()));
+            assert_eq!(words, [9, 8, 3, 4]);
+            for nowhere in [0, 1, 4095, 4096, 1 << 47, u64::MAX] {
+                assert_eq!(read(nowhere, &mut copy), Err(Errno::EFAULT), "{nowhere:#x}");
+                assert_eq!(write(nowhere, &copy), Err(Errno::EFAULT), "{nowhere:#x}");
+            }
+            assert_eq!(read(0, &mut []), Ok(()));
+        }
+    }
+}
