@@ -1,7 +1,7 @@
 // Made by ci/bindings; not to be edited.
 // Headers: hsa/hsa.h hsa/hsa_ext_amd.h hsa/amd_hsa_queue.h hsa/amd_hsa_signal.h hsa/amd_hsa_kernel_code.h hsa/hsa_ven_amd_loader.h
 // of Debian's libhsa-runtime-dev 7.2.4+dfsg-1~exp1.
-// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --with-derive-partialeq --with-derive-eq --no-doc-comments --default-enum-style consts --no-prepend-enum-name --newtype-global-enum hsa_status_t --ignore-functions --allowlist-file .*/hsa/.*\.h --blocklist-var .*_H_?|HSA_(API|CALL|IMPORT|EXPORT|VERSION).*
+// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --newtype-global-enum hsa_status_t --ignore-functions --allowlist-file .*/hsa/.*\.h --blocklist-var .*_H_?|HSA_(API|CALL|IMPORT|EXPORT|VERSION).*
 
 #[repr(C)]
 #[derive(Copy, Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -190,7 +190,7 @@ pub const HSA_STATUS_ERROR_FATAL: hsa_status_t = hsa_status_t(4134);
 #[derive(Debug, Copy, Clone, Hash, PartialEq, Eq)]
 pub struct hsa_status_t(pub libc::c_uint);
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_dim3_s {
     pub x: u32,
     pub y: u32,
@@ -251,7 +251,7 @@ pub const HSA_EXTENSION_AMD_PC_SAMPLING: hsa_extension_t = 515;
 pub const HSA_AMD_LAST_EXTENSION: hsa_extension_t = 515;
 pub type hsa_extension_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_agent_s {
     pub handle: u64,
 }
@@ -305,7 +305,7 @@ pub const HSA_EXCEPTION_POLICY_BREAK: hsa_exception_policy_t = 1;
 pub const HSA_EXCEPTION_POLICY_DETECT: hsa_exception_policy_t = 2;
 pub type hsa_exception_policy_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_cache_s {
     pub handle: u64,
 }
@@ -322,7 +322,7 @@ pub const HSA_CACHE_INFO_LEVEL: hsa_cache_info_t = 2;
 pub const HSA_CACHE_INFO_SIZE: hsa_cache_info_t = 3;
 pub type hsa_cache_info_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_signal_s {
     pub handle: u64,
 }
@@ -343,7 +343,7 @@ pub const HSA_WAIT_STATE_BLOCKED: hsa_wait_state_t = 0;
 pub const HSA_WAIT_STATE_ACTIVE: hsa_wait_state_t = 1;
 pub type hsa_wait_state_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_signal_group_s {
     pub handle: u64,
 }
@@ -355,7 +355,7 @@ const _: () = {
 };
 pub type hsa_signal_group_t = hsa_signal_group_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_region_s {
     pub handle: u64,
 }
@@ -375,7 +375,7 @@ pub const HSA_QUEUE_FEATURE_KERNEL_DISPATCH: hsa_queue_feature_t = 1;
 pub const HSA_QUEUE_FEATURE_AGENT_DISPATCH: hsa_queue_feature_t = 2;
 pub type hsa_queue_feature_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_queue_s {
     pub type_: hsa_queue_type32_t,
     pub features: u32,
@@ -461,7 +461,7 @@ pub union hsa_kernel_dispatch_packet_s__bindgen_ty_1 {
     pub full_header: u32,
 }
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_kernel_dispatch_packet_s__bindgen_ty_1__bindgen_ty_1 {
     pub header: u16,
     pub setup: u16,
@@ -537,7 +537,7 @@ impl Default for hsa_kernel_dispatch_packet_s {
 }
 pub type hsa_kernel_dispatch_packet_t = hsa_kernel_dispatch_packet_s;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_agent_dispatch_packet_s {
     pub header: u16,
     pub type_: u16,
@@ -577,7 +577,7 @@ impl Default for hsa_agent_dispatch_packet_s {
 }
 pub type hsa_agent_dispatch_packet_t = hsa_agent_dispatch_packet_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_barrier_and_packet_s {
     pub header: u16,
     pub reserved0: u16,
@@ -605,7 +605,7 @@ const _: () = {
 };
 pub type hsa_barrier_and_packet_t = hsa_barrier_and_packet_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_barrier_or_packet_s {
     pub header: u16,
     pub reserved0: u16,
@@ -653,7 +653,7 @@ pub const HSA_REGION_INFO_RUNTIME_ALLOC_GRANULE: hsa_region_info_t = 6;
 pub const HSA_REGION_INFO_RUNTIME_ALLOC_ALIGNMENT: hsa_region_info_t = 7;
 pub type hsa_region_info_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_isa_s {
     pub handle: u64,
 }
@@ -691,7 +691,7 @@ pub const HSA_ROUND_METHOD_SINGLE: hsa_round_method_t = 1;
 pub const HSA_ROUND_METHOD_DOUBLE: hsa_round_method_t = 2;
 pub type hsa_round_method_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_wavefront_s {
     pub handle: u64,
 }
@@ -705,7 +705,7 @@ pub type hsa_wavefront_t = hsa_wavefront_s;
 pub const HSA_WAVEFRONT_INFO_SIZE: hsa_wavefront_info_t = 0;
 pub type hsa_wavefront_info_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_code_object_reader_s {
     pub handle: u64,
 }
@@ -718,7 +718,7 @@ const _: () = {
 };
 pub type hsa_code_object_reader_t = hsa_code_object_reader_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_executable_s {
     pub handle: u64,
 }
@@ -733,7 +733,7 @@ pub const HSA_EXECUTABLE_STATE_UNFROZEN: hsa_executable_state_t = 0;
 pub const HSA_EXECUTABLE_STATE_FROZEN: hsa_executable_state_t = 1;
 pub type hsa_executable_state_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_loaded_code_object_s {
     pub handle: u64,
 }
@@ -750,7 +750,7 @@ pub const HSA_EXECUTABLE_INFO_STATE: hsa_executable_info_t = 2;
 pub const HSA_EXECUTABLE_INFO_DEFAULT_FLOAT_ROUNDING_MODE: hsa_executable_info_t = 3;
 pub type hsa_executable_info_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_executable_symbol_s {
     pub handle: u64,
 }
@@ -800,7 +800,7 @@ pub const HSA_EXECUTABLE_SYMBOL_INFO_INDIRECT_FUNCTION_OBJECT: hsa_executable_sy
 pub const HSA_EXECUTABLE_SYMBOL_INFO_INDIRECT_FUNCTION_CALL_CONVENTION: hsa_executable_symbol_info_t = 16;
 pub type hsa_executable_symbol_info_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_code_object_s {
     pub handle: u64,
 }
@@ -812,7 +812,7 @@ const _: () = {
 };
 pub type hsa_code_object_t = hsa_code_object_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_callback_data_s {
     pub handle: u64,
 }
@@ -833,7 +833,7 @@ pub const HSA_CODE_OBJECT_INFO_PROFILE: hsa_code_object_info_t = 4;
 pub const HSA_CODE_OBJECT_INFO_DEFAULT_FLOAT_ROUNDING_MODE: hsa_code_object_info_t = 5;
 pub type hsa_code_object_info_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_code_symbol_s {
     pub handle: u64,
 }
@@ -886,7 +886,7 @@ pub const HSA_EXT_AGENT_INFO_MAX_SAMPLER_HANDLERS: _bindgen_ty_2 = 12299;
 pub const HSA_EXT_AGENT_INFO_IMAGE_LINEAR_ROW_PITCH_ALIGNMENT: _bindgen_ty_2 = 12300;
 pub type _bindgen_ty_2 = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_image_s {
     pub handle: u64,
 }
@@ -947,7 +947,7 @@ pub const HSA_EXT_IMAGE_CHANNEL_ORDER_DEPTH_STENCIL: hsa_ext_image_channel_order
 pub type hsa_ext_image_channel_order_t = libc::c_uint;
 pub type hsa_ext_image_channel_order32_t = u32;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_image_format_s {
     pub channel_type: hsa_ext_image_channel_type32_t,
     pub channel_order: hsa_ext_image_channel_order32_t,
@@ -963,7 +963,7 @@ const _: () = {
 };
 pub type hsa_ext_image_format_t = hsa_ext_image_format_s;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_ext_image_descriptor_s {
     pub geometry: hsa_ext_image_geometry_t,
     pub width: usize,
@@ -1010,7 +1010,7 @@ pub const HSA_EXT_IMAGE_DATA_LAYOUT_OPAQUE: hsa_ext_image_data_layout_t = 0;
 pub const HSA_EXT_IMAGE_DATA_LAYOUT_LINEAR: hsa_ext_image_data_layout_t = 1;
 pub type hsa_ext_image_data_layout_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_image_data_info_s {
     pub size: usize,
     pub alignment: usize,
@@ -1026,7 +1026,7 @@ const _: () = {
 };
 pub type hsa_ext_image_data_info_t = hsa_ext_image_data_info_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_image_region_s {
     pub offset: hsa_dim3_t,
     pub range: hsa_dim3_t,
@@ -1042,7 +1042,7 @@ const _: () = {
 };
 pub type hsa_ext_image_region_t = hsa_ext_image_region_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_sampler_s {
     pub handle: u64,
 }
@@ -1069,7 +1069,7 @@ pub const HSA_EXT_SAMPLER_FILTER_MODE_LINEAR: hsa_ext_sampler_filter_mode_t = 1;
 pub type hsa_ext_sampler_filter_mode_t = libc::c_uint;
 pub type hsa_ext_sampler_filter_mode32_t = u32;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_sampler_descriptor_s {
     pub coordinate_mode: hsa_ext_sampler_coordinate_mode32_t,
     pub filter_mode: hsa_ext_sampler_filter_mode32_t,
@@ -1088,7 +1088,7 @@ const _: () = {
 };
 pub type hsa_ext_sampler_descriptor_t = hsa_ext_sampler_descriptor_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_sampler_descriptor_v2_s {
     pub coordinate_mode: hsa_ext_sampler_coordinate_mode32_t,
     pub filter_mode: hsa_ext_sampler_filter_mode32_t,
@@ -1108,7 +1108,7 @@ const _: () = {
 };
 pub type hsa_ext_sampler_descriptor_v2_t = hsa_ext_sampler_descriptor_v2_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_images_1_00_pfn_s {
     pub hsa_ext_image_get_capability: ::core::option::Option<
         unsafe extern "C" fn(
@@ -1212,7 +1212,7 @@ const _: () = {
 };
 pub type hsa_ext_images_1_00_pfn_t = hsa_ext_images_1_00_pfn_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ext_images_1_pfn_s {
     pub hsa_ext_image_get_capability: ::core::option::Option<
         unsafe extern "C" fn(
@@ -1363,7 +1363,7 @@ const _: () = {
 };
 pub type hsa_ext_images_1_pfn_t = hsa_ext_images_1_pfn_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct perf_sample_hosttrap_v1_t {
     pub pc: u64,
     pub exec_mask: u64,
@@ -1521,7 +1521,7 @@ impl perf_sample_hosttrap_v1_t {
     }
 }
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct perf_sample_snapshot_v1_t {
     pub pc: u64,
     pub exec_mask: u64,
@@ -1705,7 +1705,7 @@ pub type hsa_ven_amd_pcs_data_ready_callback_t = ::core::option::Option<
     ),
 >;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ven_amd_pcs_t {
     pub handle: u64,
 }
@@ -1718,7 +1718,7 @@ const _: () = {
 pub const HSA_VEN_AMD_PCS_CONFIGURATION_FLAGS_INTERVAL_POWER_OF_2: hsa_ven_amd_pcs_configuration_flags_t = 1;
 pub type hsa_ven_amd_pcs_configuration_flags_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_ven_amd_pcs_configuration_t {
     pub method: hsa_ven_amd_pcs_method_kind_t,
     pub units: hsa_ven_amd_pcs_units_t,
@@ -1758,7 +1758,7 @@ pub type hsa_ven_amd_pcs_iterate_configuration_callback_t = ::core::option::Opti
     ) -> hsa_status_t,
 >;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ven_amd_pc_sampling_1_00_pfn_t {
     pub hsa_ven_amd_pcs_iterate_configuration: ::core::option::Option<
         unsafe extern "C" fn(
@@ -1830,7 +1830,7 @@ pub const HSA_AMD_PACKET_TYPE_AIE_ERT: hsa_amd_packet_type_t = 3;
 pub type hsa_amd_packet_type_t = libc::c_uint;
 pub type hsa_amd_packet_type8_t = u8;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_packet_header_s {
     pub header: u16,
     pub AmdFormat: hsa_amd_packet_type8_t,
@@ -1849,7 +1849,7 @@ const _: () = {
 };
 pub type hsa_amd_vendor_packet_header_t = hsa_amd_packet_header_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_barrier_value_packet_s {
     pub header: hsa_amd_vendor_packet_header_t,
     pub reserved0: u32,
@@ -1952,7 +1952,7 @@ impl Default for hsa_amd_aie_ert_start_kernel_data_s {
 }
 pub type hsa_amd_aie_ert_start_kernel_data_t = hsa_amd_aie_ert_start_kernel_data_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_aie_ert_packet_s {
     pub header: hsa_amd_vendor_packet_header_t,
     pub __bindgen_anon_1: hsa_amd_aie_ert_packet_s__bindgen_ty_1,
@@ -1966,7 +1966,7 @@ pub struct hsa_amd_aie_ert_packet_s {
 }
 #[repr(C)]
 #[repr(align(4))]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_aie_ert_packet_s__bindgen_ty_1 {
     pub _bitfield_align_1: [u16; 0],
     pub _bitfield_1: __BindgenBitfieldUnit<[u8; 4usize]>,
@@ -2211,7 +2211,7 @@ pub const HSA_IOMMU_SUPPORT_NONE: hsa_amd_iommu_version_t = 0;
 pub const HSA_IOMMU_SUPPORT_V2: hsa_amd_iommu_version_t = 1;
 pub type hsa_amd_iommu_version_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_clock_counters_s {
     pub gpu_clock_counter: u64,
     pub cpu_clock_counter: u64,
@@ -2293,7 +2293,7 @@ pub const HSA_AMD_SDMA_ENGINE_15: hsa_amd_sdma_engine_id = 32768;
 pub type hsa_amd_sdma_engine_id = libc::c_uint;
 pub use self::hsa_amd_sdma_engine_id as hsa_amd_sdma_engine_id_t;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_amd_hdp_flush_s {
     pub HDP_MEM_FLUSH_CNTL: *mut u32,
     pub HDP_REG_FLUSH_CNTL: *mut u32,
@@ -2332,7 +2332,7 @@ pub const HSA_AMD_DMABUF_MAPPING_TYPE_PCIE: hsa_amd_dma_buf_mapping_type_s = 1;
 pub type hsa_amd_dma_buf_mapping_type_s = libc::c_uint;
 pub use self::hsa_amd_dma_buf_mapping_type_s as hsa_amd_dma_buf_mapping_type_t;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_profiling_dispatch_time_s {
     pub start: u64,
     pub end: u64,
@@ -2350,7 +2350,7 @@ const _: () = {
 };
 pub type hsa_amd_profiling_dispatch_time_t = hsa_amd_profiling_dispatch_time_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_profiling_async_copy_time_s {
     pub start: u64,
     pub end: u64,
@@ -2373,7 +2373,7 @@ pub type hsa_amd_signal_attribute_t = libc::c_uint;
 pub type hsa_amd_signal_handler =
     ::core::option::Option<unsafe extern "C" fn(value: hsa_signal_value_t, arg: *mut libc::c_void) -> bool>;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_image_descriptor_s {
     pub version: u32,
     pub deviceID: u32,
@@ -2397,7 +2397,7 @@ pub const HSA_AMD_SEGMENT_PRIVATE: hsa_amd_segment_t = 2;
 pub const HSA_AMD_SEGMENT_GROUP: hsa_amd_segment_t = 3;
 pub type hsa_amd_segment_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_memory_pool_s {
     pub handle: u64,
 }
@@ -2437,7 +2437,7 @@ pub const HSA_AMD_MEMORY_POOL_UNCACHED_FLAG: hsa_amd_memory_pool_flag_s = 8;
 pub type hsa_amd_memory_pool_flag_s = libc::c_uint;
 pub use self::hsa_amd_memory_pool_flag_s as hsa_amd_memory_pool_flag_t;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_pitched_ptr_s {
     pub base: *mut libc::c_void,
     pub pitch: usize,
@@ -2477,7 +2477,7 @@ pub const HSA_AMD_LINK_INFO_TYPE_INFINBAND: hsa_amd_link_info_type_t = 3;
 pub const HSA_AMD_LINK_INFO_TYPE_XGMI: hsa_amd_link_info_type_t = 4;
 pub type hsa_amd_link_info_type_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_amd_memory_pool_link_info_s {
     pub min_latency: u32,
     pub max_latency: u32,
@@ -2536,7 +2536,7 @@ pub const HSA_EXT_POINTER_TYPE_RESERVED_ADDR: hsa_amd_pointer_type_t = 5;
 pub const HSA_EXT_POINTER_TYPE_HSA_VMEM: hsa_amd_pointer_type_t = 6;
 pub type hsa_amd_pointer_type_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_amd_pointer_info_s {
     pub size: u32,
     pub type_: hsa_amd_pointer_type_t,
@@ -2580,7 +2580,7 @@ impl Default for hsa_amd_pointer_info_s {
 }
 pub type hsa_amd_pointer_info_t = hsa_amd_pointer_info_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_ipc_memory_s {
     pub handle: [u32; 8usize],
 }
@@ -2608,7 +2608,7 @@ pub const HSA_AMD_MEMORY_FAULT_SRAMECC: hsa_amd_memory_fault_reason_t = 64;
 pub const HSA_AMD_MEMORY_FAULT_HANG: hsa_amd_memory_fault_reason_t = 2147483648;
 pub type hsa_amd_memory_fault_reason_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_gpu_memory_fault_info_s {
     pub agent: hsa_agent_t,
     pub virtual_address: u64,
@@ -2630,7 +2630,7 @@ pub type hsa_amd_gpu_memory_fault_info_t = hsa_amd_gpu_memory_fault_info_s;
 pub const HSA_AMD_MEMORY_ERROR_MEMORY_IN_USE: hsa_amd_memory_error_reason_t = 1;
 pub type hsa_amd_memory_error_reason_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_gpu_memory_error_info_s {
     pub agent: hsa_agent_t,
     pub virtual_address: u64,
@@ -2655,7 +2655,7 @@ pub const HSA_AMD_HW_EXCEPTION_CAUSE_GPU_HANG: hsa_amd_hw_exception_reset_cause_
 pub const HSA_AMD_HW_EXCEPTION_CAUSE_ECC: hsa_amd_hw_exception_reset_cause_t = 2;
 pub type hsa_amd_hw_exception_reset_cause_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_amd_gpu_hw_exception_info_s {
     pub agent: hsa_agent_t,
     pub reset_type: hsa_amd_hw_exception_reset_type_t,
@@ -2766,7 +2766,7 @@ pub const HSA_AMD_SVM_ATTRIB_ACCESS_QUERY: hsa_amd_svm_attribute_s = 515;
 pub type hsa_amd_svm_attribute_s = libc::c_uint;
 pub use self::hsa_amd_svm_attribute_s as hsa_amd_svm_attribute_t;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_svm_attribute_pair_s {
     pub attribute: u64,
     pub value: u64,
@@ -2785,7 +2785,7 @@ pub const HSA_AMD_VMEM_ADDRESS_NO_REGISTER: hsa_amd_vmem_address_reserve_flag_s 
 pub type hsa_amd_vmem_address_reserve_flag_s = libc::c_uint;
 pub use self::hsa_amd_vmem_address_reserve_flag_s as hsa_amd_vmem_address_reserve_flag_t;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_amd_vmem_alloc_handle_s {
     pub handle: u64,
 }
@@ -2801,7 +2801,7 @@ pub const MEMORY_TYPE_NONE: hsa_amd_memory_type_t = 0;
 pub const MEMORY_TYPE_PINNED: hsa_amd_memory_type_t = 1;
 pub type hsa_amd_memory_type_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_amd_memory_access_desc_s {
     pub permissions: hsa_access_permission_t,
     pub agent_handle: hsa_agent_t,
@@ -2913,7 +2913,7 @@ pub const AMD_QUEUE_CAPS_SW_ASYNC_RECLAIM: amd_queue_capabilities_t = 2;
 pub type amd_queue_capabilities_t = libc::c_uint;
 #[repr(C)]
 #[repr(align(64))]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct amd_queue_s {
     pub hsa_queue: hsa_queue_t,
     pub caps: u32,
@@ -2989,7 +2989,7 @@ impl Default for amd_queue_s {
 }
 pub type amd_queue_t = amd_queue_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct scratch_last_used_index_xcc_s {
     pub main: u64,
     pub alt: u64,
@@ -3006,7 +3006,7 @@ const _: () = {
 pub type scratch_last_used_index_xcc_t = scratch_last_used_index_xcc_s;
 #[repr(C)]
 #[repr(align(64))]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct amd_queue_v2_s {
     pub hsa_queue: hsa_queue_t,
     pub caps: u32,
@@ -3424,7 +3424,7 @@ pub const AMD_EXCEPTION_KIND_UNDERFLOW: amd_exception_kind_t = 8;
 pub const AMD_EXCEPTION_KIND_INEXACT: amd_exception_kind_t = 16;
 pub type amd_exception_kind_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct amd_control_directives_s {
     pub enabled_control_directives: amd_enabled_control_directive64_t,
     pub enable_break_exceptions: u16,
@@ -3477,7 +3477,7 @@ impl Default for amd_control_directives_s {
 pub type amd_control_directives_t = amd_control_directives_s;
 #[repr(C)]
 #[repr(align(64))]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct amd_kernel_code_s {
     pub amd_kernel_code_version_major: amd_kernel_code_version32_t,
     pub amd_kernel_code_version_minor: amd_kernel_code_version32_t,
@@ -3597,7 +3597,7 @@ impl Default for amd_kernel_code_s {
 }
 pub type amd_kernel_code_t = amd_kernel_code_s;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct amd_runtime_loader_debug_info_s {
     pub elf_raw: *const libc::c_void,
     pub elf_size: usize,
@@ -3633,7 +3633,7 @@ pub const HSA_VEN_AMD_LOADER_CODE_OBJECT_STORAGE_TYPE_FILE: hsa_ven_amd_loader_c
 pub const HSA_VEN_AMD_LOADER_CODE_OBJECT_STORAGE_TYPE_MEMORY: hsa_ven_amd_loader_code_object_storage_type_t = 2;
 pub type hsa_ven_amd_loader_code_object_storage_type_t = libc::c_uint;
 #[repr(C)]
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone)]
 pub struct hsa_ven_amd_loader_segment_descriptor_s {
     pub agent: hsa_agent_t,
     pub executable: hsa_executable_t,
@@ -3699,7 +3699,7 @@ pub const HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_URI: hsa_ven_amd_loader_loa
 pub type hsa_ven_amd_loader_loaded_code_object_info_e = libc::c_uint;
 pub use self::hsa_ven_amd_loader_loaded_code_object_info_e as hsa_ven_amd_loader_loaded_code_object_info_t;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ven_amd_loader_1_00_pfn_s {
     pub hsa_ven_amd_loader_query_host_address: ::core::option::Option<
         unsafe extern "C" fn(
@@ -3730,7 +3730,7 @@ const _: () = {
 };
 pub type hsa_ven_amd_loader_1_00_pfn_t = hsa_ven_amd_loader_1_00_pfn_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ven_amd_loader_1_01_pfn_s {
     pub hsa_ven_amd_loader_query_host_address: ::core::option::Option<
         unsafe extern "C" fn(
@@ -3790,7 +3790,7 @@ const _: () = {
 };
 pub type hsa_ven_amd_loader_1_01_pfn_t = hsa_ven_amd_loader_1_01_pfn_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ven_amd_loader_1_02_pfn_s {
     pub hsa_ven_amd_loader_query_host_address: ::core::option::Option<
         unsafe extern "C" fn(
@@ -3864,7 +3864,7 @@ const _: () = {
 };
 pub type hsa_ven_amd_loader_1_02_pfn_t = hsa_ven_amd_loader_1_02_pfn_s;
 #[repr(C)]
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct hsa_ven_amd_loader_1_03_pfn_s {
     pub hsa_ven_amd_loader_query_host_address: ::core::option::Option<
         unsafe extern "C" fn(

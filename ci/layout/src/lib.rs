@@ -214,22 +214,41 @@ impl Header {
     fn has(&self, need: &Need) -> bool {
         match need {
             Need::Identifier(name) => self.identifiers.contains(name),
-            Need::Field(record, field) => self.body(record).is_some_and(|body| words(body).any(|w| w == field)),
+            Need::Field(record, field) => self.record(record).is_some_and(|(body, _)| words(body).any(|w| w == field)),
         }
     }
 
-    /// The text between the braces of a record.
-    fn body(&self, record: &str) -> Option<&str> {
-        ["struct", "union"].iter().find_map(|tag| {
-            let head = format!("{tag} {record} {{");
-            let start = self.text.find(&head)? + head.len();
+    /// The text between the braces of a record, and whether the record has a tag in C or only a typedef.
+    fn record(&self, record: &str) -> Option<(&str, bool)> {
+        // Attributes may stand between the keyword and the tag.
+        if let Some(start) = self.text.find(&format!(" {record} {{")) {
+            let start = start + record.len() + 3;
             let mut depth = 1;
             let end = self.text[start..].find(|c| {
                 depth += i32::from(c == '{') - i32::from(c == '}');
                 depth == 0
             })?;
-            Some(&self.text[start..start + end])
-        })
+            return Some((&self.text[start..start + end], true));
+        }
+        let end = self.text.find(&format!("}} {record};"))?;
+        let mut depth = 1;
+        let start = self.text[..end].rfind(|c| {
+            depth += i32::from(c == '}') - i32::from(c == '{');
+            depth == 0
+        })?;
+        Some((&self.text[start + 1..end], false))
+    }
+
+    /// An expression with the record in it as this header spells it: a record without a tag is known by its typedef.
+    fn spell(&self, expression: &str) -> String {
+        for tag in ["(struct ", "(union "] {
+            if let Some((_, rest)) = expression.split_once(tag)
+                && self.record(identifier(rest)).is_some_and(|(_, tagged)| !tagged)
+            {
+                return expression.replacen(tag, "(", 1);
+            }
+        }
+        expression.to_owned()
     }
 
     /// Asks the C compiler every question whose names this header has.
@@ -240,7 +259,7 @@ impl Header {
         program.push_str("#include <stddef.h>\n#include <stdio.h>\nint main(void) {\n");
         for question in questions {
             if question.needs.iter().all(|n| self.has(n)) {
-                program.push_str(&format!("printf(\"%lld\\n\", (long long)({}));\n", question.expression));
+                program.push_str(&format!("printf(\"%lld\\n\", (long long)({}));\n", self.spell(&question.expression)));
                 asked.push(question);
             } else {
                 report.missing.push(question.label.clone());
