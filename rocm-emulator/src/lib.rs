@@ -6,6 +6,8 @@
 pub mod dispatch;
 mod errno;
 pub mod isa;
+#[cfg(feature = "kernels")]
+pub mod kernels;
 mod kfd;
 mod machine;
 pub mod memory;
