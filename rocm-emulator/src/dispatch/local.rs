@@ -46,4 +46,24 @@ impl Lds {
         // SAFETY: `words` holds `size` initialised bytes, borrowed as mutably as `self`.
         unsafe { std::slice::from_raw_parts_mut(self.pointer(), size) }
     }
+
+    /// Reads bytes; those out of range are 0, and so are all when one is.
+    pub(crate) fn read(&mut self, at: u64, bytes: &mut [u8]) {
+        match self.place(at, bytes.len()) {
+            Some(place) => bytes.copy_from_slice(place),
+            None => bytes.fill(0),
+        }
+    }
+
+    /// Writes bytes, unless one of them is out of range.
+    pub(crate) fn write(&mut self, at: u64, bytes: &[u8]) {
+        if let Some(place) = self.place(at, bytes.len()) {
+            place.copy_from_slice(bytes);
+        }
+    }
+
+    fn place(&mut self, at: u64, bytes: usize) -> Option<&mut [u8]> {
+        let at = usize::try_from(at).ok()?;
+        self.bytes().get_mut(at..at.checked_add(bytes)?)
+    }
 }

@@ -7,7 +7,7 @@
 
 mod env;
 mod fault;
-mod local;
+pub(crate) mod local;
 mod scratch;
 mod view;
 

@@ -1,11 +1,40 @@
 //! Memory instructions: SMEM, DS, FLAT, GLOBAL, SCRATCH and the cache operations of MUBUF.
+//!
+//! An access of a wave is checked as a whole: [`span`] finds how its lanes' addresses lie, the wave's view of memory
+//! finds one range for all of them, and [`transfer`] moves the data. Only what that cannot handle goes lane by lane.
+
+mod atomic;
+mod exchange;
+mod global;
+mod local;
+mod names;
+mod scalar;
+mod scratch;
+mod span;
+mod transfer;
 
 use super::{
-    inst::Inst,
-    op::{Op, Unmodelled},
+    inst::{Encoding, Inst},
+    op::{Op, Step, Unmodelled},
 };
+use crate::{dispatch::Env, wave::Wave};
 
 /// Lowers an instruction of a memory encoding for waves of 64 lanes (`wave64`) or 32. The caller fills [`Op::at`].
-pub fn lower(_inst: &Inst, _wave64: bool) -> Result<Op, Unmodelled> {
-    Err(Unmodelled)
+pub fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
+    match inst.encoding {
+        Encoding::Smem => scalar::lower(inst),
+        Encoding::Ds => local::lower(inst, wave64),
+        Encoding::Flat | Encoding::Global => global::lower(inst, wave64),
+        Encoding::Scratch => scratch::lower(inst, wave64),
+        Encoding::Mubuf if matches!(inst.name, "buffer_gl0_inv" | "buffer_gl1_inv") => {
+            Ok(Op { run: invalidate, dst: 0, dst2: 0, src: [0; 4], imm: 0, aux: 0, at: 0 })
+        }
+        _ => Err(Unmodelled),
+    }
+}
+
+/// Invalidates a vector cache. There is none, but what the wave loads from here on must not be older than this.
+fn invalidate(_: &mut Wave, _: &Op, _: &mut Env<'_>) -> Step {
+    std::sync::atomic::fence(std::sync::atomic::Ordering::SeqCst);
+    Step::Next
 }

@@ -1,0 +1,99 @@
+//! How the addresses of a wave's lanes lie: all the same, one after the other, or scattered; and from where to where.
+//!
+//! One look at the 32 offsets replaces 32 checks: when the whole span lies in one range of memory, every lane does.
+
+use crate::wave::{LANES, Lanes};
+
+/// How the offsets of the active lanes lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// All the same.
+    Uniform,
+    /// All lanes are active, and each lies one element after the lane before it.
+    Run,
+    /// Any other way.
+    Scattered,
+}
+
+/// Where the offsets of the active lanes lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub pattern: Pattern,
+    /// The lowest offset.
+    pub low: u32,
+    /// The highest offset.
+    pub high: u32,
+}
+
+impl Span {
+    /// Looks at `offsets` of the lanes in `exec` (at least one; `mask` is its expanded form) for elements of `stride`
+    /// bytes.
+    #[inline(always)]
+    pub(super) fn of(offsets: &Lanes, exec: u32, mask: &Lanes, stride: u32) -> Span {
+        let first = offsets.0[exec.trailing_zeros() as usize % LANES];
+        if exec == u32::MAX
+            && offsets.0[1] == first.wrapping_add(stride) {
+                let step = (0..LANES).fold(0, |differs, lane| {
+                    differs | (offsets.0[lane].wrapping_sub(first) ^ stride.wrapping_mul(lane as u32))
+                });
+                let high = first.checked_add(stride * (LANES as u32 - 1));
+                if let (0, Some(high)) = (step, high) {
+                    return Span { pattern: Pattern::Run, low: first, high };
+                }
+            }
+        let differs = (0..LANES).fold(0, |differs, lane| differs | (offsets.0[lane] ^ first) & mask.0[lane]);
+        if differs == 0 {
+            return Span { pattern: Pattern::Uniform, low: first, high: first };
+        }
+        let low = (0..LANES).fold(u32::MAX, |low, lane| low.min(offsets.0[lane] | !mask.0[lane]));
+        let high = (0..LANES).fold(0, |high, lane| high.max(offsets.0[lane] & mask.0[lane]));
+        Span { pattern: Pattern::Scattered, low, high }
+    }
+}
+
+/// The lanes of a mask, lowest first.
+#[inline(always)]
+pub(super) fn lanes(exec: u32) -> impl Iterator<Item = usize> {
+    let mut rest = exec;
+    std::iter::from_fn(move || {
+        let lane = rest.trailing_zeros() as usize;
+        rest &= rest.wrapping_sub(1);
+        (lane < LANES).then_some(lane)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(offsets: [u32; LANES], exec: u32, stride: u32) -> (Pattern, u32, u32) {
+        let span = Span::of(&Lanes(offsets), exec, &Lanes::from_mask(exec), stride);
+        (span.pattern, span.low, span.high)
+    }
+
+    #[test]
+    fn sees_the_pattern_of_active_lanes_only() {
+        let run: [u32; LANES] = std::array::from_fn(|lane| 100 + 4 * lane as u32);
+        assert_eq!(of(run, u32::MAX, 4), (Pattern::Run, 100, 224));
+        assert_eq!(of(run, u32::MAX, 8), (Pattern::Scattered, 100, 224));
+        assert_eq!(of(run, 0x10, 4), (Pattern::Uniform, 116, 116));
+        assert_eq!(of(run, 0x8000_0002, 4), (Pattern::Scattered, 104, 224));
+        assert_eq!(of([7; LANES], u32::MAX, 4), (Pattern::Uniform, 7, 7));
+        let mut odd = run;
+        odd[17] += 1;
+        assert_eq!(of(odd, u32::MAX, 4), (Pattern::Scattered, 100, 224));
+        assert_eq!(of(odd, !(1 << 17), 4), (Pattern::Scattered, 100, 224));
+    }
+
+    #[test]
+    fn a_run_that_wraps_is_no_run() {
+        let wraps: [u32; LANES] = std::array::from_fn(|lane| (u32::MAX - 15).wrapping_add(4 * lane as u32));
+        assert_eq!(of(wraps, u32::MAX, 4), (Pattern::Scattered, 0, u32::MAX - 3));
+    }
+
+    #[test]
+    fn lists_lanes() {
+        assert_eq!(lanes(0x8000_0005).collect::<Vec<_>>(), [0, 2, 31]);
+        assert_eq!(lanes(0).count(), 0);
+    }
+}
