@@ -1,4 +1,5 @@
 //! AMD GPU compute from Rust.
 
+pub mod aql;
 pub mod kfd;
 pub mod topology;
