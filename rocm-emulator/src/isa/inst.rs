@@ -130,10 +130,53 @@ pub struct Inst {
     pub offset: i32,
     /// OFFSET1 of DS instructions with two addresses.
     pub offset1: u8,
+    /// Whether a SCRATCH address has a vector register (SVE) or a buffer address a vector offset (OFFEN). True for FLAT
+    /// and GLOBAL.
+    pub vector_address: bool,
+    /// Whether a buffer address has a vector index (IDXEN).
+    pub indexed: bool,
+    /// Whether a DS instruction works on the global data share.
+    pub gds: bool,
     /// SIMM16 of SOPK and SOPP.
     pub simm16: u16,
     /// Lane permutation.
     pub dpp: Option<Dpp>,
     /// The Y half of VOPD.
     pub dual: Option<DualHalf>,
+}
+
+impl Inst {
+    /// An instruction of an encoding with nothing in it.
+    pub const fn empty(encoding: Encoding) -> Inst {
+        Inst {
+            encoding,
+            opcode: 0,
+            name: "",
+            words: [0; 5],
+            len: 0,
+            dst: Operand::None,
+            sdst: Operand::None,
+            src: [Operand::None; 4],
+            neg: 0,
+            abs: 0,
+            opsel: 0,
+            opsel_hi: 0,
+            omod: 0,
+            clamp: false,
+            cache: 0,
+            offset: 0,
+            offset1: 0,
+            vector_address: false,
+            indexed: false,
+            gds: false,
+            simm16: 0,
+            dpp: None,
+            dual: None,
+        }
+    }
+
+    /// The instruction's words.
+    pub fn words(&self) -> &[u32] {
+        &self.words[..usize::from(self.len)]
+    }
 }

@@ -1,6 +1,14 @@
 //! The instruction set: RDNA3 and RDNA3.5 (GFX11, GFX11.5).
+//!
+//! Words become an [`inst::Inst`] ([`decode`]), an instruction becomes flat operations ([`lower`]), and those are kept
+//! as a [`program::Program`] that waves run.
 
+pub mod decode;
 pub mod inst;
+pub mod lower;
 pub mod memory;
 pub mod op;
 pub mod program;
+pub mod scalar;
+mod slot;
+pub mod table;

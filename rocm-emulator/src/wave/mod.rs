@@ -5,6 +5,12 @@ use crate::isa::inst::Operand;
 /// Lanes that are processed together. A wave32 is one group of them, a wave64 two.
 pub const LANES: usize = 32;
 
+/// Vector registers that instructions can name.
+pub const REGISTERS: usize = 256;
+
+/// Vector registers that operations of one instruction use among themselves.
+pub const TEMPORARIES: usize = 4;
+
 /// One vector register, or one mask, of 32 lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C, align(64))]
@@ -46,7 +52,8 @@ pub mod scalar {
 /// [`set_exec`](Self::set_exec).
 #[derive(Debug)]
 pub struct Wave {
-    /// Vector registers. With a wave64, register `v` is entries `2v` (lanes 0 to 31) and `2v + 1`.
+    /// Vector registers: always [`REGISTERS`] of them, so that whatever an instruction names is there, and
+    /// [`TEMPORARIES`]. With a wave64, register `v` is entries `2v` (lanes 0 to 31) and `2v + 1`.
     pub vgpr: Box<[Lanes]>,
     /// The scalar file by operand number; see [`scalar`]. EXEC is kept here too.
     pub sgpr: [u32; 128],
@@ -68,9 +75,9 @@ pub struct Wave {
 
 impl Wave {
     /// A wave whose registers are all 0 and whose lanes are all on.
-    pub fn new(vgprs: usize, wave64: bool) -> Self {
+    pub fn new(wave64: bool) -> Self {
         let mut wave = Wave {
-            vgpr: vec![Lanes::splat(0); vgprs << usize::from(wave64)].into_boxed_slice(),
+            vgpr: vec![Lanes::splat(0); (REGISTERS + TEMPORARIES) << usize::from(wave64)].into_boxed_slice(),
             sgpr: [0; 128],
             scc: false,
             exec_lanes: [Lanes::splat(0); 2],

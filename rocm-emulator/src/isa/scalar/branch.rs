@@ -1,0 +1,115 @@
+//! Control flow: branches, calls, the end of a wave, barriers, traps, and the hints that are dropped.
+
+use crate::{
+    dispatch::{Env, Fault},
+    isa::{
+        inst::{Inst, Operand},
+        lower::{Ops, op},
+        op::{Op, Run, Step, Unmodelled},
+        slot::{Type, slot},
+    },
+    wave::Wave,
+};
+
+/// Whether an instruction outside SOPP changes where control goes, or asks where it is.
+pub fn is_transfer(name: &str) -> bool {
+    matches!(name, "s_getpc_b64" | "s_setpc_b64" | "s_swappc_b64" | "s_call_b64" | "s_rfe_b64")
+}
+
+/// Lowers SOPP instructions and transfers of control. The target of a branch goes into [`Op::imm`] later.
+pub fn lower(inst: &Inst, out: &mut Ops) -> Result<(), Unmodelled> {
+    let run: Run = match inst.name {
+        // Hints to the scheduler, waits for what is already done, and performance counters.
+        "s_nop"
+        | "s_delay_alu"
+        | "s_waitcnt"
+        | "s_waitcnt_depctr"
+        | "s_wait_idle"
+        | "s_wait_event"
+        | "s_clause"
+        | "s_set_inst_prefetch_distance"
+        | "s_singleuse_vdst"
+        | "s_setprio"
+        | "s_wakeup"
+        | "s_incperflevel"
+        | "s_decperflevel"
+        | "s_ttracedata"
+        | "s_ttracedata_imm"
+        | "s_icache_inv" => return Ok(()),
+        "s_sethalt" if inst.simm16 & 1 == 0 => return Ok(()),
+        // MSG_DEALLOC_VGPRS: the wave is about to end.
+        "s_sendmsg" if inst.simm16 == 3 => return Ok(()),
+        "s_endpgm" => |_, _, _| Step::End,
+        "s_barrier" => |_, _, _| Step::Barrier,
+        "s_sleep" => |_, _, _| Step::Yield,
+        "s_trap" => trap,
+        "s_round_mode" => |wave, op, _| {
+            wave.mode = wave.mode & !0xf | op.aux & 0xf;
+            Step::Next
+        },
+        "s_denorm_mode" => |wave, op, _| {
+            wave.mode = wave.mode & !0xf0 | (op.aux & 0xf) << 4;
+            Step::Next
+        },
+        "s_branch" => jump,
+        "s_cbranch_scc0" => |wave, op, _| jump_if(!wave.scc, wave, op),
+        "s_cbranch_scc1" => |wave, op, _| jump_if(wave.scc, wave, op),
+        "s_cbranch_vccz" => |wave, op, _| jump_if(wave.vcc() == 0, wave, op),
+        "s_cbranch_vccnz" => |wave, op, _| jump_if(wave.vcc() != 0, wave, op),
+        "s_cbranch_execz" => |wave, op, _| jump_if(wave.active() == 0, wave, op),
+        "s_cbranch_execnz" => |wave, op, _| jump_if(wave.active() != 0, wave, op),
+        "s_getpc_b64" => |wave, op, env| {
+            wave.write64(op.dst, next(op, env));
+            Step::Next
+        },
+        "s_setpc_b64" => |wave, op, _| {
+            wave.pc = wave.read64(op.src[0], op.imm);
+            Step::JumpIndirect
+        },
+        "s_swappc_b64" => |wave, op, env| {
+            wave.pc = wave.read64(op.src[0], op.imm);
+            wave.write64(op.dst, next(op, env));
+            Step::JumpIndirect
+        },
+        "s_call_b64" => |wave, op, env| {
+            wave.write64(op.dst, next(op, env));
+            wave.ip = op.imm as usize;
+            Step::Jump
+        },
+        _ => return Err(Unmodelled),
+    };
+    let mut lowered = Op { aux: inst.simm16.into(), ..op(run) };
+    if let Operand::Sgpr(register) = inst.dst {
+        lowered.dst = register.into();
+    }
+    if inst.src[0] != Operand::None {
+        lowered.src[0] = slot(inst.src[0], Type::B64, false, &mut lowered.imm)?;
+    }
+    out.push(lowered);
+    Ok(())
+}
+
+/// Goes on at the operation whose index is in [`Op::imm`].
+pub fn jump(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+    wave.ip = op.imm as usize;
+    Step::Jump
+}
+
+fn jump_if(condition: bool, wave: &mut Wave, op: &Op) -> Step {
+    if condition {
+        wave.ip = op.imm as usize;
+        Step::Jump
+    } else {
+        Step::Next
+    }
+}
+
+/// The address of the next instruction; all that ask are one word long.
+fn next(op: &Op, env: &Env<'_>) -> u64 {
+    env.program.base() + u64::from(op.at) + 4
+}
+
+fn trap(_: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    let address = env.program.base() + u64::from(op.at);
+    env.fail(Fault::Trap { address, id: op.aux as u8 })
+}
