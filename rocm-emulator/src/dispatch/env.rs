@@ -1,10 +1,7 @@
 //! What a wave reaches outside its registers.
 
 use super::{Fault, local::Lds, scratch::WaveScratch, view::View};
-use crate::{
-    isa::{op::Step, program::Program},
-    memory::MemoryFault,
-};
+use crate::isa::{op::Step, program::Program};
 
 /// What a wave reaches outside its registers while it executes: memory, LDS, scratch, and the place where a fault is
 /// reported.
@@ -27,20 +24,11 @@ impl Env<'_> {
         Step::Fault
     }
 
-    /// [`fail`](Self::fail) for a refused access, nothing for one that was allowed.
-    #[inline]
-    pub(crate) fn settle(&mut self, access: Result<(), MemoryFault>) -> Step {
-        match access {
-            Ok(()) => Step::Next,
-            Err(fault) => self.fail(Fault::Memory(fault)),
-        }
-    }
-
     /// Runs `body` with an environment that has no memory, no LDS and no scratch.
     #[cfg(test)]
     pub(crate) fn with_nothing<R>(program: &Program, body: impl FnOnce(&mut Env<'_>) -> R) -> R {
         let mut view = View::new(&crate::memory::AddressSpace::default());
-        let (mut lds, mut scratch) = (Lds::new(0), WaveScratch::default());
+        let (mut lds, mut scratch) = (Lds::default(), WaveScratch::default());
         body(&mut Env { fault: None, program, view: &mut view, lds: &mut lds, scratch: &mut scratch })
     }
 }

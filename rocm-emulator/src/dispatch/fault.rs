@@ -62,6 +62,14 @@ pub enum Invalid {
         /// What the kernel descriptor says.
         needed: u32,
     },
+    /// The packet gives the work-items less scratch than the kernel needs.
+    #[error("the packet gives {given} bytes of scratch per work-item, the kernel needs {needed}")]
+    PrivateSegmentTooSmall {
+        /// `private_segment_size` of the packet.
+        given: u32,
+        /// What the kernel descriptor says.
+        needed: u32,
+    },
     /// The queue's scratch cannot hold even one wave of the kernel.
     #[error("a wave needs {needed} bytes of scratch, the queue has {available} per wave")]
     ScratchTooSmall {

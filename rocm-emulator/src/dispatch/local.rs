@@ -14,13 +14,6 @@ pub(crate) struct Lds {
 }
 
 impl Lds {
-    /// LDS of at least `bytes`.
-    pub(crate) fn new(bytes: u32) -> Lds {
-        let mut lds = Lds::default();
-        lds.resize(bytes);
-        lds
-    }
-
     /// Makes it the size that a workgroup asks for and clears it.
     pub(crate) fn resize(&mut self, bytes: u32) {
         self.size = bytes.next_multiple_of(GRANULE);

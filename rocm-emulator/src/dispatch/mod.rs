@@ -5,21 +5,29 @@
 //! Descriptor" and "Initial Kernel Execution State"), and runs the workgroups. It blocks the calling thread (the packet
 //! processor's) until the grid has ended, has faulted, or was stopped.
 
+mod abi;
+mod cache;
 mod env;
 mod fault;
+mod group;
 pub(crate) mod local;
-mod scratch;
-mod view;
+mod pool;
+pub(crate) mod scratch;
+pub(crate) mod view;
 
 pub use env::Env;
 pub use fault::{DispatchError, Fault, Invalid};
 
 use crate::memory::AddressSpace;
+use abi::Launch;
+use cache::Cache;
 use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
+use pool::{Job, Pool};
 use std::{
     fmt,
     sync::{Arc, atomic::AtomicBool},
 };
+use view::View;
 
 /// The largest LDS allocation of a workgroup, in bytes.
 pub const MAX_LDS: u32 = 64 * 1024;
@@ -108,21 +116,33 @@ pub struct Statistics {
 #[derive(Debug)]
 pub struct Engine {
     workers: usize,
+    cache: Cache,
+    pool: Pool,
 }
 
 impl Engine {
-    /// An engine that spreads workgroups over `workers` threads (at least one).
+    /// An engine that spreads the workgroups of a dispatch over `workers` threads (at least one), of which the thread
+    /// that calls [`run`](Self::run) is one.
     pub fn new(workers: usize) -> Engine {
-        Engine { workers: workers.max(1) }
+        let workers = workers.max(1);
+        Engine { workers, cache: Cache::default(), pool: Pool::new(workers) }
     }
 
-    /// How many threads run workgroups.
+    /// How many threads run the workgroups of a dispatch.
     pub fn workers(&self) -> usize {
         self.workers
     }
 
     /// Runs a dispatch to its end.
-    pub fn run(&self, _space: &AddressSpace, _dispatch: &Dispatch) -> Result<Statistics, DispatchError> {
-        Err(DispatchError::Invalid(Invalid::NotExecutable))
+    pub fn run(&self, space: &AddressSpace, dispatch: &Dispatch) -> Result<Statistics, DispatchError> {
+        let mut view = View::new(space);
+        let launch = Launch::new(&mut view, dispatch)?;
+        let entry = self.cache.get(&mut view, launch.entry, dispatch.target, launch.wave64)?;
+        let job = Job::new(space.clone(), launch, entry.clone(), dispatch.stop.clone());
+        let result = self.pool.run(Arc::new(job));
+        if result.is_err() {
+            self.cache.forget(&entry);
+        }
+        result
     }
 }

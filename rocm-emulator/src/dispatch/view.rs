@@ -95,6 +95,28 @@ impl View {
         Err(MemoryFault { address, reason })
     }
 
+    /// Where the range that holds `address` starts.
+    pub(crate) fn start_of(&self, address: u64) -> Option<u64> {
+        self.snapshot.find(address).map(|range| range.start)
+    }
+
+    /// Whether `words` stand at `address`, where they may be executed.
+    pub(crate) fn holds(&self, address: u64, words: &[u32]) -> bool {
+        let Ok((host, rest)) = self.piece(address, Access::EXECUTE) else { return false };
+        if rest < 4 * words.len() as u64 {
+            // Code over several ranges: word by word.
+            let mut one = [0; 5];
+            return (address..)
+                .step_by(4)
+                .zip(words)
+                .all(|(at, word)| self.fetch(at, &mut one).is_ok() && one[0] == *word);
+        }
+        words.iter().enumerate().all(|(index, word)| {
+            // SAFETY: the snapshot, which this view holds, keeps the range's memory mapped, and the words lie in it.
+            *word == unsafe { host.wrapping_add(4 * index).cast::<Word>().read_volatile() }.0
+        })
+    }
+
     /// Why `address..address + bytes` may not be accessed, if that is so.
     pub(crate) fn check(&mut self, address: u64, bytes: u64, need: Access) -> Result<(), MemoryFault> {
         self.refresh();

@@ -91,6 +91,19 @@ impl Wave {
         wave
     }
 
+    /// Makes it a new wave again, as [`new`](Self::new) does, without allocating when it is of the same size. Only the
+    /// first `vgprs` vector registers are cleared: the others are not the kernel's.
+    pub fn reset(&mut self, vgprs: usize, wave64: bool) {
+        if wave64 != self.wave64 {
+            *self = Wave::new(wave64);
+            return;
+        }
+        self.vgpr[..vgprs.min(REGISTERS) << usize::from(wave64)].fill(Lanes::splat(0));
+        self.sgpr = [0; 128];
+        (self.scc, self.mode, self.ip, self.pc, self.id_in_group) = (false, 0, 0, 0, 0);
+        self.set_exec(if wave64 { u64::MAX } else { u64::from(u32::MAX) });
+    }
+
     /// EXEC.
     pub fn exec(&self) -> u64 {
         u64::from(self.sgpr[scalar::EXEC_HI]) << 32 | u64::from(self.sgpr[scalar::EXEC_LO])

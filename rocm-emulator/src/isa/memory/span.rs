@@ -31,16 +31,15 @@ impl Span {
     #[inline(always)]
     pub(super) fn of(offsets: &Lanes, exec: u32, mask: &Lanes, stride: u32) -> Span {
         let first = offsets.0[exec.trailing_zeros() as usize % LANES];
-        if exec == u32::MAX
-            && offsets.0[1] == first.wrapping_add(stride) {
-                let step = (0..LANES).fold(0, |differs, lane| {
-                    differs | (offsets.0[lane].wrapping_sub(first) ^ stride.wrapping_mul(lane as u32))
-                });
-                let high = first.checked_add(stride * (LANES as u32 - 1));
-                if let (0, Some(high)) = (step, high) {
-                    return Span { pattern: Pattern::Run, low: first, high };
-                }
+        if exec == u32::MAX && offsets.0[1] == first.wrapping_add(stride) {
+            let step = (0..LANES).fold(0, |differs, lane| {
+                differs | (offsets.0[lane].wrapping_sub(first) ^ stride.wrapping_mul(lane as u32))
+            });
+            let high = first.checked_add(stride * (LANES as u32 - 1));
+            if let (0, Some(high)) = (step, high) {
+                return Span { pattern: Pattern::Run, low: first, high };
             }
+        }
         let differs = (0..LANES).fold(0, |differs, lane| differs | (offsets.0[lane] ^ first) & mask.0[lane]);
         if differs == 0 {
             return Span { pattern: Pattern::Uniform, low: first, high: first };

@@ -1,0 +1,243 @@
+//! What a kernel finds when it starts: the kernel descriptor, and the registers that it asks for.
+//!
+//! Follows the "AMDGPU User Guide" (kernel descriptor, initial kernel execution state) for GFX11 with architected flat
+//! scratch. Where the workgroup ids stand follows the descriptor's count of user registers: gfx1100 pads it, so that they
+//! end at s15, gfx1151 does not.
+
+use super::{Dispatch, Invalid, MAX_LDS, MAX_WORKGROUP, view::View};
+use crate::{
+    memory::Access,
+    wave::{LANES, Wave},
+};
+use hsa_runtime_sys::amdhsa::{kernel_descriptor_t, properties, rsrc1, rsrc2};
+
+/// WAVESIZE of `compute_tmpring_size` counts units of this many bytes.
+const TMPRING_UNIT: u64 = 256;
+
+/// A kernel about to run over a grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Launch {
+    /// The address of the first instruction.
+    pub entry: u64,
+    pub wave64: bool,
+    /// Bytes of LDS per workgroup.
+    pub lds: u32,
+    /// Bytes of scratch per lane.
+    pub scratch: u32,
+    /// How many workgroups there are.
+    pub groups: u64,
+    /// The vector registers the kernel has allocated.
+    vgprs: usize,
+    mode: u32,
+    /// The user registers; the workgroup ids follow them.
+    user: Vec<u32>,
+    /// Which workgroup ids the kernel wants.
+    ids: [bool; 3],
+    /// Whether a word about the workgroup follows the ids.
+    info: bool,
+    /// How many work-item ids the kernel wants.
+    item_ids: u32,
+    size: [u32; 3],
+    grid: [u32; 3],
+    counts: [u32; 3],
+}
+
+impl Launch {
+    /// Reads the kernel descriptor and checks it and the packet.
+    pub(super) fn new(view: &mut View, dispatch: &Dispatch) -> Result<Launch, Invalid> {
+        let packet = &dispatch.packet;
+        // SAFETY: both members of the union are plain integers.
+        let setup = unsafe { packet.__bindgen_anon_1.__bindgen_anon_1.setup };
+        let size = [packet.workgroup_size_x, packet.workgroup_size_y, packet.workgroup_size_z];
+        let grid = [packet.grid_size_x, packet.grid_size_y, packet.grid_size_z];
+        let dimensions = setup & 3;
+        if dimensions == 0 {
+            return Err(Invalid::Dimensions(dimensions));
+        }
+        let unused = usize::from(dimensions)..;
+        let items: u64 = size.iter().map(|&size| u64::from(size)).product();
+        if items == 0 || items > u64::from(MAX_WORKGROUP) || size[unused.clone()].iter().any(|&size| size != 1) {
+            return Err(Invalid::WorkgroupSize(size));
+        }
+        if grid.contains(&0) || grid[unused].iter().any(|&size| size != 1) {
+            return Err(Invalid::GridSize(grid));
+        }
+        let size = size.map(u32::from);
+        let counts: [u32; 3] = std::array::from_fn(|axis| grid[axis].div_ceil(size[axis]));
+        let groups = counts.iter().try_fold(1u64, |all, &count| all.checked_mul(count.into()));
+        let groups = groups.ok_or(Invalid::GridSize(grid))?;
+
+        let descriptor = read_descriptor(view, packet.kernel_object)?;
+        let flags = u32::from(descriptor.kernel_code_properties);
+        let wave64 = properties::ENABLE_WAVEFRONT_SIZE32.get(flags) == 0;
+        if packet.group_segment_size > MAX_LDS {
+            return Err(Invalid::GroupSegment(packet.group_segment_size));
+        }
+        let (given, needed) = (packet.group_segment_size, descriptor.group_segment_fixed_size);
+        if given < needed {
+            return Err(Invalid::GroupSegmentTooSmall { given, needed });
+        }
+        let (given, needed) = (packet.private_segment_size, descriptor.private_segment_fixed_size);
+        if given < needed {
+            return Err(Invalid::PrivateSegmentTooSmall { given, needed });
+        }
+        check_scratch(dispatch, wave64)?;
+
+        let (word1, word2) = (descriptor.compute_pgm_rsrc1, descriptor.compute_pgm_rsrc2);
+        let granule = if wave64 { 4 } else { 8 };
+        let vgprs = (rsrc1::GRANULATED_WORKITEM_VGPR_COUNT.get(word1) as usize + 1) * granule;
+        Ok(Launch {
+            entry: packet.kernel_object.wrapping_add_signed(descriptor.kernel_code_entry_byte_offset),
+            wave64,
+            lds: packet.group_segment_size,
+            scratch: packet.private_segment_size,
+            groups,
+            vgprs: vgprs.min(256),
+            mode: mode(word1, word2),
+            user: user_registers(dispatch, flags, rsrc2::USER_SGPR_COUNT.get(word2)),
+            ids: [
+                rsrc2::ENABLE_SGPR_WORKGROUP_ID_X,
+                rsrc2::ENABLE_SGPR_WORKGROUP_ID_Y,
+                rsrc2::ENABLE_SGPR_WORKGROUP_ID_Z,
+            ]
+            .map(|field| field.get(word2) == 1),
+            info: rsrc2::ENABLE_SGPR_WORKGROUP_INFO.get(word2) == 1,
+            item_ids: rsrc2::ENABLE_VGPR_WORKITEM_ID.get(word2) + 1,
+            size,
+            grid,
+            counts,
+        })
+    }
+
+    /// The ids of a workgroup by its number, x fastest.
+    fn group_ids(&self, group: u64) -> [u32; 3] {
+        let [x, y, _] = self.counts.map(u64::from);
+        [(group % x) as u32, (group / x % y) as u32, (group / x / y) as u32]
+    }
+
+    /// How many work-items a workgroup has in each dimension; fewer at the far edges of the grid.
+    fn group_size(&self, ids: [u32; 3]) -> [u32; 3] {
+        // `ids` are less than the counts, so the products are less than the grid.
+        std::array::from_fn(|axis| self.size[axis].min(self.grid[axis] - ids[axis] * self.size[axis]))
+    }
+
+    fn wave_size(&self) -> u32 {
+        LANES as u32 * (1 + u32::from(self.wave64))
+    }
+
+    /// How many waves a workgroup has.
+    pub(super) fn waves(&self, group: u64) -> u32 {
+        let items: u32 = self.group_size(self.group_ids(group)).iter().product();
+        items.div_ceil(self.wave_size())
+    }
+
+    /// Sets up the registers of wave `index` of a workgroup.
+    pub(super) fn start(&self, wave: &mut Wave, group: u64, index: u32) {
+        let ids = self.group_ids(group);
+        let size = self.group_size(ids);
+        let items: u32 = size.iter().product();
+        wave.reset(self.vgprs, self.wave64);
+        (wave.mode, wave.id_in_group) = (self.mode, index);
+        wave.sgpr[..self.user.len()].copy_from_slice(&self.user);
+        let mut next = self.user.len();
+        for (id, _) in ids.into_iter().zip(self.ids).filter(|(_, wanted)| *wanted) {
+            wave.sgpr[next] = id;
+            next += 1;
+        }
+        if self.info {
+            // FIRST_WAVE in bit 31, the number of waves in the low bits.
+            wave.sgpr[next] = u32::from(index == 0) << 31 | items.div_ceil(self.wave_size());
+        }
+        let first = index * self.wave_size();
+        let active = (items - first).min(self.wave_size());
+        wave.set_exec(u64::MAX >> (64 - active));
+        for half in 0..=usize::from(self.wave64) {
+            let from = first + (half * LANES) as u32;
+            let ids = &mut wave.vgpr[half].0;
+            if size[0] == self.size[0] && size[1] == 1 && size[2] == 1 {
+                ids.iter_mut().zip(from..).for_each(|(id, item)| *id = item);
+                continue;
+            }
+            let (mut x, mut y, mut z) = (from % size[0], from / size[0] % size[1], from / size[0] / size[1]);
+            for id in ids {
+                *id = x | if self.item_ids > 1 { y << 10 } else { 0 } | if self.item_ids > 2 { z << 20 } else { 0 };
+                x += 1;
+                if x == size[0] {
+                    (x, y) = (0, y + 1);
+                }
+                if y == size[1] {
+                    (y, z) = (0, z + 1);
+                }
+            }
+        }
+    }
+}
+
+fn read_descriptor(view: &mut View, address: u64) -> Result<kernel_descriptor_t, Invalid> {
+    if !address.is_multiple_of(64) {
+        return Err(Invalid::Descriptor("not aligned to 64 bytes"));
+    }
+    let mut bytes = [0; 64];
+    view.read(address, &mut bytes, Access::READ).map_err(Invalid::KernelObject)?;
+    let descriptor = kernel_descriptor_t::from_bytes(&bytes);
+    let reserved = [&descriptor.reserved0[..], &descriptor.reserved1, &descriptor.reserved3].concat();
+    if reserved.iter().any(|&byte| byte != 0) {
+        return Err(Invalid::Descriptor("reserved bytes are not 0"));
+    }
+    if descriptor.kernarg_preload != 0 {
+        return Err(Invalid::Descriptor("this target cannot load arguments into registers"));
+    }
+    if !address.wrapping_add_signed(descriptor.kernel_code_entry_byte_offset).is_multiple_of(256) {
+        return Err(Invalid::Descriptor("the entry is not aligned to 256 bytes"));
+    }
+    if rsrc2::USER_SGPR_COUNT.get(descriptor.compute_pgm_rsrc2) > 16 {
+        return Err(Invalid::Descriptor("more than 16 user registers"));
+    }
+    Ok(descriptor)
+}
+
+/// The queue's scratch must hold at least one wave.
+fn check_scratch(dispatch: &Dispatch, wave64: bool) -> Result<(), Invalid> {
+    let lanes = LANES as u64 * (1 + u64::from(wave64));
+    let needed = (u64::from(dispatch.packet.private_segment_size) * lanes).next_multiple_of(TMPRING_UNIT);
+    let tmpring = u64::from(dispatch.scratch.tmpring_size);
+    let (waves, wave_size) = (tmpring & 0xfff, (tmpring >> 12 & 0x7fff) * TMPRING_UNIT);
+    let available = if waves == 0 { 0 } else { wave_size.min(dispatch.scratch.size) };
+    if needed > available {
+        return Err(Invalid::ScratchTooSmall { needed, available });
+    }
+    Ok(())
+}
+
+/// The MODE register: rounding and denormals as they stand in rsrc1, then DX10_CLAMP, IEEE, the exceptions, FP16_OVFL.
+fn mode(word1: u32, word2: u32) -> u32 {
+    let float = word1 >> rsrc1::FLOAT_ROUND_MODE_32.shift & 0xff;
+    let exceptions = word2 >> rsrc2::ENABLE_EXCEPTION_IEEE_754_FP_INVALID_OPERATION.shift & 0x7f;
+    float
+        | rsrc1::GFX6_GFX11_ENABLE_DX10_CLAMP.get(word1) << 8
+        | rsrc1::GFX6_GFX11_ENABLE_IEEE_MODE.get(word1) << 9
+        | exceptions << 12
+        | rsrc1::GFX9_PLUS_FP16_OVFL.get(word1) << 23
+}
+
+/// The registers that the packet processor fills for the whole dispatch, in the order that the ABI fixes.
+fn user_registers(dispatch: &Dispatch, flags: u32, count: u32) -> Vec<u32> {
+    let mut user = Vec::with_capacity(16);
+    let mut push = |field: hsa_runtime_sys::amdhsa::Field, words: &[u32]| {
+        if field.get(flags) == 1 {
+            user.extend_from_slice(words);
+        }
+    };
+    let address = |address: u64| [address as u32, (address >> 32) as u32];
+    // Scratch is architected: its buffer descriptor and its start are nowhere to be seen.
+    push(properties::ENABLE_SGPR_PRIVATE_SEGMENT_BUFFER, &[0; 4]);
+    push(properties::ENABLE_SGPR_DISPATCH_PTR, &address(dispatch.packet_address));
+    push(properties::ENABLE_SGPR_QUEUE_PTR, &address(dispatch.queue_address));
+    push(properties::ENABLE_SGPR_KERNARG_SEGMENT_PTR, &address(dispatch.packet.kernarg_address as u64));
+    push(properties::ENABLE_SGPR_DISPATCH_ID, &address(dispatch.dispatch_id));
+    push(properties::ENABLE_SGPR_FLAT_SCRATCH_INIT, &[0; 2]);
+    push(properties::ENABLE_SGPR_PRIVATE_SEGMENT_SIZE, &[dispatch.packet.private_segment_size]);
+    // The count may be padded, and a descriptor whose count is too small gets no more than it says.
+    user.resize(count as usize, 0);
+    user
+}

@@ -1,0 +1,194 @@
+//! A workgroup that runs: its waves take turns on one worker.
+//!
+//! A wave runs until it ends, waits at a barrier, gives way (`s_sleep`), or has used up its time slice, which is counted
+//! in jumps: straight code is finite. A barrier opens when all waves that have not ended wait at it, so it cannot
+//! deadlock.
+
+use super::{Env, Fault, Statistics, abi::Launch, cache::Entry, local::Lds, scratch::WaveScratch, view::View};
+use crate::{
+    isa::{op::Step, program::Program},
+    wave::Wave,
+};
+use std::sync::Arc;
+
+/// How many jumps a wave may make before it is another's turn.
+const SLICE: u32 = 4096;
+
+/// What a wave that gave way has used up of its group's patience, and what one has that used up its slice.
+const SLEEP_TICKS: u32 = 1;
+const SLICE_TICKS: u32 = 32;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Ready,
+    AtBarrier,
+    Ended,
+}
+
+#[derive(Debug)]
+struct Runner {
+    wave: Wave,
+    scratch: WaveScratch,
+    state: State,
+}
+
+/// A workgroup.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    /// As many as the largest workgroup so far had; the first `count` are this one's.
+    runners: Vec<Runner>,
+    count: usize,
+    lds: Lds,
+    /// How long the group has run since a wave of it last ended or passed a barrier.
+    ticks: u32,
+}
+
+impl Group {
+    /// Sets up the waves of a workgroup.
+    pub(super) fn start(&mut self, launch: &Launch, group: u64, entry: usize) {
+        self.count = launch.waves(group) as usize;
+        while self.runners.len() < self.count {
+            let wave = Wave::new(launch.wave64);
+            self.runners.push(Runner { wave, scratch: WaveScratch::default(), state: State::Ended });
+        }
+        self.lds.resize(launch.lds);
+        for (runner, index) in self.runners[..self.count].iter_mut().zip(0..) {
+            launch.start(&mut runner.wave, group, index);
+            runner.wave.ip = entry;
+            runner.scratch.resize(launch.scratch, launch.wave64);
+            runner.state = State::Ready;
+        }
+        self.ticks = 0;
+    }
+
+    /// How many waves it has.
+    pub(super) fn waves(&self) -> usize {
+        self.count
+    }
+
+    /// How long it has not got anywhere.
+    pub(super) fn ticks(&self) -> u32 {
+        self.ticks
+    }
+
+    /// Forgets for how long.
+    pub(super) fn be_patient(&mut self) {
+        self.ticks = 0;
+    }
+
+    /// Gives every wave a turn. Says whether the workgroup has ended.
+    pub(super) fn turn(
+        &mut self,
+        entry: &Entry,
+        program: &mut Arc<Program>,
+        view: &mut View,
+        statistics: &mut Statistics,
+    ) -> Result<bool, Fault> {
+        let (mut waiting, mut ended) = (0, 0);
+        for runner in &mut self.runners[..self.count] {
+            if runner.state == State::Ready {
+                let mut env =
+                    Env { fault: None, program, view: &mut *view, lds: &mut self.lds, scratch: &mut runner.scratch };
+                let mut jumps = SLICE;
+                let step = run(&mut runner.wave, &mut env, &mut jumps, statistics);
+                let fault = env.fault.take();
+                match step {
+                    Step::Barrier => runner.state = State::AtBarrier,
+                    Step::End => {
+                        runner.state = State::Ended;
+                        self.ticks = 0;
+                    }
+                    Step::Fault => {
+                        // A handler that says `Fault` without saying which is at least reported as where it stands.
+                        let nameless = || Fault::IllegalInstruction {
+                            address: program.base()
+                                + u64::from(program.ops().get(runner.wave.ip).map_or(0, |op| op.at)),
+                            words: Vec::new(),
+                            name: None,
+                        };
+                        return Err(fault.unwrap_or_else(nameless));
+                    }
+                    Step::JumpIndirect => {
+                        let target = runner.wave.pc;
+                        *program = entry.reach(target, view);
+                        match program.find(target) {
+                            Some(index) => runner.wave.ip = index,
+                            None => {
+                                return Err(Fault::IllegalInstruction {
+                                    address: target,
+                                    words: Vec::new(),
+                                    name: None,
+                                });
+                            }
+                        }
+                    }
+                    _ => self.ticks += if jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS },
+                }
+            }
+            waiting += usize::from(runner.state == State::AtBarrier);
+            ended += usize::from(runner.state == State::Ended);
+        }
+        if waiting > 0 && waiting + ended == self.count {
+            self.ticks = 0;
+            for runner in &mut self.runners[..self.count] {
+                if runner.state == State::AtBarrier {
+                    runner.state = State::Ready;
+                }
+            }
+        }
+        Ok(ended == self.count)
+    }
+}
+
+/// Runs a wave until something but the next operation comes after an operation. Jumps within the program are followed
+/// until `jumps` of them were made.
+fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistics: &mut Statistics) -> Step {
+    let program = env.program;
+    let (ops, issued) = (program.ops(), program.issued());
+    let mut ip = wave.ip;
+    let mut first = ip;
+    loop {
+        let Some(op) = ops.get(ip) else {
+            wave.ip = ip;
+            return Step::Fault;
+        };
+        let step = (op.run)(wave, op, env);
+        if step == Step::Next {
+            ip += 1;
+            continue;
+        }
+        statistics.wave_operations += (ip + 1 - first) as u64;
+        if let (Some(to), Some(from)) = (issued.get(ip + 1), issued.get(first)) {
+            statistics.wave_instructions += u64::from(to - from);
+        }
+        match step {
+            Step::Next => {}
+            Step::Jump => {
+                ip = wave.ip;
+                first = ip;
+                *jumps -= 1;
+                if *jumps == 0 {
+                    return Step::Yield;
+                }
+            }
+            Step::JumpIndirect => {
+                let Some(index) = program.find(wave.pc) else { return step };
+                ip = index;
+                first = ip;
+                *jumps -= 1;
+                if *jumps == 0 {
+                    wave.ip = ip;
+                    return Step::Yield;
+                }
+            }
+            Step::Barrier | Step::Yield => {
+                wave.ip = ip + 1;
+                return step;
+            }
+            Step::End | Step::Fault => {
+                wave.ip = ip;
+                return step;
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The workers: threads that share the workgroups of a dispatch with the thread that brought it.
+//!
+//! The bringing thread begins at once. The others are woken only when there is more to do than waking them costs, and
+//! sleep otherwise.
+
+use super::{DispatchError, Fault, Statistics, abi::Launch, cache::Entry, group::Group, view::View};
+use crate::memory::AddressSpace;
+use std::{
+    collections::VecDeque,
+    fmt,
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+/// After this long the bringing thread asks the others to help.
+const ALONE: Duration = Duration::from_micros(20);
+
+/// A group that has not got anywhere for so many ticks may be waiting for one that has not begun.
+const PATIENCE: u32 = 256;
+
+/// No worker keeps more waves begun than this.
+const MAX_RESIDENT_WAVES: usize = 1024;
+
+/// A dispatch that runs.
+pub(super) struct Job {
+    pub space: AddressSpace,
+    pub launch: Launch,
+    pub entry: Arc<Entry>,
+    pub stop: Arc<AtomicBool>,
+    next: AtomicU64,
+    over: AtomicBool,
+    state: Mutex<JobState>,
+    left: Condvar,
+}
+
+#[derive(Default)]
+struct JobState {
+    helpers: usize,
+    statistics: Statistics,
+    fault: Option<Fault>,
+    panicked: bool,
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").field("launch", &self.launch).field("next", &self.next).finish_non_exhaustive()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Job {
+    pub(super) fn new(space: AddressSpace, launch: Launch, entry: Arc<Entry>, stop: Arc<AtomicBool>) -> Job {
+        Job {
+            space,
+            launch,
+            entry,
+            stop,
+            next: AtomicU64::new(0),
+            over: AtomicBool::new(false),
+            state: Mutex::default(),
+            left: Condvar::new(),
+        }
+    }
+
+    /// The number of a workgroup that nobody has begun.
+    fn take(&self) -> Option<u64> {
+        if self.is_over() || self.next.load(Ordering::Relaxed) >= self.launch.groups {
+            return None;
+        }
+        let group = self.next.fetch_add(1, Ordering::Relaxed);
+        (group < self.launch.groups).then_some(group)
+    }
+
+    /// Whether nothing more is to be run, whatever is left.
+    fn is_over(&self) -> bool {
+        self.over.load(Ordering::Relaxed) || self.stop.load(Ordering::Relaxed)
+    }
+
+    fn is_taken(&self) -> bool {
+        self.is_over() || self.next.load(Ordering::Relaxed) >= self.launch.groups
+    }
+
+    fn fail(&self, fault: Fault) {
+        lock(&self.state).fault.get_or_insert(fault);
+        self.over.store(true, Ordering::Relaxed);
+    }
+
+    /// Runs workgroups until there are none left. `between` is called now and then.
+    fn work(&self, spare: &mut Vec<Group>, mut between: impl FnMut()) {
+        let mut view = View::new(&self.space);
+        let mut program = self.entry.program();
+        let mut statistics = Statistics::default();
+        let Some(entry) = program.find(self.launch.entry) else {
+            return self.fail(Fault::IllegalInstruction { address: self.launch.entry, words: Vec::new(), name: None });
+        };
+        let mut resident: Vec<Group> = Vec::with_capacity(1);
+        let mut waves = 0;
+        loop {
+            let stuck = waves < MAX_RESIDENT_WAVES && resident.iter().all(|group| group.ticks() >= PATIENCE);
+            if stuck {
+                resident.iter_mut().for_each(Group::be_patient);
+                if let Some(number) = self.take() {
+                    view.refresh();
+                    let mut group = spare.pop().unwrap_or_default();
+                    group.start(&self.launch, number, entry);
+                    waves += group.waves();
+                    resident.push(group);
+                } else if resident.is_empty() {
+                    break;
+                } else {
+                    // Whoever these wait for runs elsewhere.
+                    thread::yield_now();
+                }
+            }
+            let mut index = 0;
+            while let Some(group) = resident.get_mut(index) {
+                match group.turn(&self.entry, &mut program, &mut view, &mut statistics) {
+                    Ok(false) => index += 1,
+                    Ok(true) => {
+                        waves -= group.waves();
+                        statistics.workgroups += 1;
+                        statistics.waves += group.waves() as u64;
+                        spare.push(resident.swap_remove(index));
+                    }
+                    Err(fault) => {
+                        self.fail(fault);
+                        break;
+                    }
+                }
+            }
+            if self.is_over() {
+                spare.append(&mut resident);
+                break;
+            }
+            between();
+        }
+        let mut state = lock(&self.state);
+        let all = &mut state.statistics;
+        all.wave_instructions += statistics.wave_instructions;
+        all.wave_operations += statistics.wave_operations;
+        all.waves += statistics.waves;
+        all.workgroups += statistics.workgroups;
+    }
+}
+
+/// Tells the bringing thread that a helper has left, even when it panics.
+struct Leave<'a>(&'a Job);
+
+impl Drop for Leave<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.over.store(true, Ordering::Relaxed);
+        }
+        let mut state = lock(&self.0.state);
+        state.panicked |= thread::panicking();
+        state.helpers -= 1;
+        self.0.left.notify_all();
+    }
+}
+
+/// The threads and what they share.
+#[derive(Debug)]
+pub(super) struct Pool {
+    helpers: usize,
+    shared: Arc<Shared>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    queue: Mutex<Queue>,
+    wake: Condvar,
+    /// Groups whose memory is reused.
+    spare: Mutex<Vec<Vec<Group>>>,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    jobs: VecDeque<Arc<Job>>,
+    closed: bool,
+}
+
+impl Pool {
+    /// A pool of `workers` workers, the bringing thread included. Threads are made when they are first needed.
+    pub(super) fn new(workers: usize) -> Pool {
+        Pool { helpers: workers.saturating_sub(1), shared: Arc::default(), threads: Mutex::default() }
+    }
+
+    /// Runs a job to its end.
+    pub(super) fn run(&self, job: Arc<Job>) -> Result<Statistics, DispatchError> {
+        let mut spare = lock(&self.shared.spare).pop().unwrap_or_default();
+        let alone_since = Instant::now();
+        let mut asked = self.helpers == 0;
+        job.work(&mut spare, || {
+            if !asked && !job.is_taken() && alone_since.elapsed() > ALONE {
+                asked = true;
+                self.ask_for_help(&job);
+            }
+        });
+        lock(&self.shared.spare).push(spare);
+        lock(&self.shared.queue).jobs.retain(|other| !Arc::ptr_eq(other, &job));
+        let mut state = lock(&job.state);
+        while state.helpers > 0 {
+            state = job.left.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        assert!(!state.panicked, "a worker of the software GPU panicked: this is a bug");
+        match state.fault.take() {
+            Some(fault) => Err(fault.into()),
+            // A grid that had just ended when it was told to stop has still ended.
+            None if state.statistics.workgroups < job.launch.groups => Err(DispatchError::Stopped),
+            None => Ok(state.statistics),
+        }
+    }
+
+    #[cold]
+    fn ask_for_help(&self, job: &Arc<Job>) {
+        let mut threads = lock(&self.threads);
+        while threads.len() < self.helpers {
+            let shared = self.shared.clone();
+            let name = format!("gpu-worker-{}", threads.len() + 1);
+            // Without the thread the work is done by fewer.
+            let Ok(thread) = thread::Builder::new().name(name).spawn(move || shared.help()) else { break };
+            threads.push(thread);
+        }
+        lock(&self.shared.queue).jobs.push_back(job.clone());
+        self.shared.wake.notify_all();
+    }
+}
+
+impl Shared {
+    /// What a worker thread does all its life.
+    fn help(&self) {
+        let mut spare = Vec::new();
+        let mut queue = lock(&self.queue);
+        while !queue.closed {
+            queue.jobs.retain(|job| !job.is_taken());
+            let Some(job) = queue.jobs.front().cloned() else {
+                queue = self.wake.wait(queue).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            // Under the queue's lock, so that the bringing thread, once it has taken the job off the queue, knows all
+            // helpers.
+            lock(&job.state).helpers += 1;
+            drop(queue);
+            {
+                let _leave = Leave(&job);
+                job.work(&mut spare, || {});
+            }
+            drop(job);
+            queue = lock(&self.queue);
+        }
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        lock(&self.shared.queue).closed = true;
+        self.shared.wake.notify_all();
+        for thread in lock(&self.threads).drain(..) {
+            // A panic of a worker was reported by the dispatch it worked for.
+            let _ = thread.join();
+        }
+    }
+}
