@@ -190,9 +190,9 @@ impl<'a> Reader<'a> {
         if !slot.class.holds(value) {
             return Err(Illegal);
         }
-        let scalar_destination = !slot.class.holds(128) && slot.class.holds(106) && !slot.class.holds(240);
         Ok(match slot.field {
-            Field::Vdst if scalar_destination && count == 8 => scalar(value),
+            // Destinations of readlane and of compares: a class that has the apertures is one of scalar operands.
+            Field::Vdst if slot.class.holds(235) && !slot.class.holds(200) => scalar(value),
             Field::Vdst
             | Field::Vsrc1
             | Field::Addr
@@ -203,7 +203,14 @@ impl<'a> Reader<'a> {
             | Field::Vdata => Operand::Vgpr(value as u8),
             Field::Sbase => Operand::Sgpr(value as u8 * 2),
             Field::Srsrc | Field::Ssamp => Operand::Sgpr(value as u8 * 4),
-            Field::Src0 if matches!(value, DPP8 | DPP8_FETCH_INACTIVE | DPP16) => self.permutation(value)?,
+            Field::Src0 if matches!(value, DPP8 | DPP8_FETCH_INACTIVE | DPP16) => {
+                let source = self.permutation(value)?;
+                // 16-bit operands of VOP1, VOP2 and VOPC reach only half of the registers.
+                match source {
+                    Operand::Vgpr(register) if !slot.class.holds(256 + u32::from(register)) => return Err(Illegal),
+                    source => source,
+                }
+            }
             Field::Src0 | Field::Src1 | Field::Src2 | Field::Src3 if self.row.family == Family::Exp => {
                 Operand::Vgpr(value as u8)
             }
@@ -228,6 +235,9 @@ impl<'a> Reader<'a> {
             }
             // NEG and ABS of VOP1, VOP2 and VOPC stand in this word; VOP3 has its own.
             if base_words(self.row.family) == 1 {
+                if word & self.forbidden_modifiers() != 0 {
+                    return Err(Illegal);
+                }
                 self.inst.neg = u8::from(bit(20)) | u8::from(bit(22)) << 1;
                 self.inst.abs = u8::from(bit(21)) | u8::from(bit(23)) << 1;
             }
@@ -242,6 +252,21 @@ impl<'a> Reader<'a> {
             Dpp::Dpp8 { selectors: word >> 8, fetch_inactive: kind == DPP8_FETCH_INACTIVE }
         });
         Ok(Operand::Vgpr(word as u8))
+    }
+
+    /// The bits among NEG and ABS of a DPP16 word that must be zero: those that the VOP3 form of the opcode has not.
+    fn forbidden_modifiers(&self) -> u32 {
+        let opcode = u32::from(self.row.opcode)
+            + match self.row.family {
+                Family::Vop1 => 0x180,
+                Family::Vop2 => 0x100,
+                _ => 0,
+            };
+        let table = Table::get();
+        let Some(row) = table.row(Family::Vop3, opcode).or_else(|| table.row(Family::Vop3Sd, opcode)) else { return 0 };
+        let zero = |bit: u32| (row.zero >> bit) as u32 & 1;
+        let (abs0, abs1) = if row.family == Family::Vop3 { (zero(8), zero(9)) } else { (1, 1) };
+        zero(61) << 20 | abs0 << 21 | zero(62) << 22 | abs1 << 23
     }
 
     fn place(&mut self, field: Field, operand: Operand) {
@@ -306,6 +331,10 @@ impl<'a> Reader<'a> {
                 self.inst.cache = self.field(14, 1) as u8 | (self.field(15, 1) << 1 | self.field(13, 1) << 2) as u8;
                 self.inst.vector_address = self.row.family != Family::Scratch || self.bit(55);
                 self.inst.src[0] = Operand::Vgpr(self.field(32, 8) as u8);
+                // Atomics have a destination only with GLC; the table's rows are without.
+                if self.bit(14) && self.row.name.contains("_atomic_") {
+                    self.inst.dst = Operand::Vgpr(self.field(56, 8) as u8);
+                }
             }
             Family::Mubuf | Family::Mtbuf => {
                 self.inst.offset = self.field(0, 12) as i32;
@@ -331,6 +360,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The register after the data of a buffer instruction.
+    fn data_end(&self) -> u32 {
+        let slot = self.row.operands.iter().find(|slot| slot.field == Field::Vdata);
+        slot.map_or(0, |slot| self.field(40, 8) + u32::from(slot.registers))
+    }
+
     /// Rules between fields.
     fn check_addresses(&mut self) -> Result<(), Illegal> {
         const NULL: Operand = Operand::Sgpr(124);
@@ -338,6 +373,13 @@ impl<'a> Reader<'a> {
         match self.row.family {
             Family::Flat if pair_past_the_end(self.inst.src[0]) => Err(Illegal),
             Family::Global if self.inst.src[3] == NULL && pair_past_the_end(self.inst.src[0]) => Err(Illegal),
+            Family::Flat | Family::Global | Family::Scratch
+                if self.inst.name.ends_with("64") && pair_past_the_end(self.inst.dst) =>
+            {
+                Err(Illegal)
+            }
+            // TFE adds a register to the data.
+            Family::Mubuf | Family::Mtbuf if self.bit(53) && self.data_end() >= 256 => Err(Illegal),
             Family::Mubuf | Family::Mtbuf
                 if self.inst.vector_address && self.inst.indexed && pair_past_the_end(self.inst.src[0]) =>
             {
