@@ -41,13 +41,13 @@ kernel void atomic_tickets(global uint *next, global uint *holders, uint n) {
   holders[ticket] = i;
 }
 
-// A chain of exchanges: what was put in, less what is left, has come out again.
-kernel void atomic_exchange(global uint *cell, global ulong *taken, uint n) {
+// A chain of exchanges: what was put into the first cell, less what is left there, is summed up in the second.
+kernel void atomic_exchange(global uint *cells, uint n) {
   uint i = get_global_id(0);
   if (i >= n)
     return;
-  uint old = ATOMIC(exchange, uint, global, cell, i + 1);
-  ATOMIC(fetch_add, ulong, global, taken, (ulong)old);
+  uint old = ATOMIC(exchange, uint, global, &cells[0], i + 1);
+  ATOMIC(fetch_add, uint, global, &cells[1], old);
 }
 
 // Loops of compare-and-swap, 32 and 64 bits wide: a float sum, and the lowest and the highest value as one pair.
