@@ -286,7 +286,14 @@ pub(super) fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
     let stores = is_atomic || name.starts_with("store_");
     Ok(Op {
         run: handler.ok_or(Unmodelled)?,
-        dst: if returns || !stores { vector(inst.dst)? } else { 0 },
+        // The opcode alone does not say that an atomic has a destination, so it may not be among the operands.
+        dst: if returns {
+            vector(Operand::Vgpr((inst.words[1] >> 24) as u8))?
+        } else if stores {
+            0
+        } else {
+            vector(inst.dst)?
+        },
         dst2: 0,
         src: [vector(inst.src[0])?, if stores { vector(inst.src[1])? } else { 0 }, 0, based.unwrap_or(0)],
         imm: inst.offset as u32,

@@ -182,6 +182,9 @@ impl Family for Two {
 
 /// Lowers a DS instruction.
 pub(super) fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
+    if inst.gds {
+        return Err(Unmodelled);
+    }
     if let Some(op) = super::exchange::lower(inst, wave64)? {
         return Ok(op);
     }

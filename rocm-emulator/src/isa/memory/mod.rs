@@ -11,6 +11,8 @@ mod names;
 mod scalar;
 mod scratch;
 mod span;
+#[cfg(test)]
+mod tests;
 mod transfer;
 
 use super::{

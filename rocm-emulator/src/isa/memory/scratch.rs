@@ -94,12 +94,11 @@ pub(super) fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
     let register = |register: u8| u16::from(register) << u16::from(wave64);
     let mut aux = 0;
     let vector = match inst.src[0] {
-        Operand::Vgpr(vector) => {
+        Operand::Vgpr(vector) if inst.vector_address => {
             aux |= VECTOR;
             register(vector)
         }
-        Operand::None => 0,
-        _ => return Err(Unmodelled),
+        _ => 0,
     };
     let scalar = match inst.src[3] {
         Operand::Sgpr(scalar) if usize::from(scalar) != scalar::NULL => {
