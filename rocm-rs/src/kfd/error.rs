@@ -20,14 +20,22 @@ pub enum Error {
     },
     /// The kernel's KFD is older than this runtime can use.
     #[error(
-        "the KFD's interface is {found}, this runtime needs {needed}: before it, there is no memory for GPUs that are \
-         not part of the processor, or its layout differs; a newer Linux kernel (5.0 is enough) has it"
+        "the KFD's interface has version {found}, this runtime needs {needed} or a later one: older ones have no memory \
+         and no queues in an address space that the process lays out itself; Linux 4.18 is the first to have it"
     )]
     TooOld {
         /// What the kernel has.
         found: Version,
         /// What is needed at least.
         needed: Version,
+    },
+    /// The kernel's KFD breaks with what this runtime knows.
+    #[error("the KFD's interface has version {found}, this runtime knows version {known} only")]
+    TooNew {
+        /// What the kernel has.
+        found: Version,
+        /// The major version that is known.
+        known: u32,
     },
     /// The topology could not be read.
     #[error(transparent)]

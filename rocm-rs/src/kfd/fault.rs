@@ -3,7 +3,15 @@
 //! Follows the `kfd_hsa_*_exception_data` of `kfd_ioctl.h`, and the queue error codes that the packet processor leaves
 //! in an AQL queue's inactive signal.
 
-use std::fmt;
+use super::process::lock;
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 /// The failure of a GPU or of one of its queues. What was running there is lost.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -165,5 +173,30 @@ impl fmt::Display for QueueError {
             write!(f, "{}error code {:#x}", if first { "" } else { ", " }, rest)?;
         }
         Ok(())
+    }
+}
+
+/// The failures of a process's GPUs. A GPU's first failure is the one that counts: the next are its consequences.
+#[derive(Debug, Default)]
+pub(super) struct Failures {
+    any: AtomicBool,
+    first: Mutex<BTreeMap<u32, Failure>>,
+}
+
+impl Failures {
+    /// Keeps a failure of a GPU.
+    pub(super) fn record(&self, gpu: u32, failure: Failure) {
+        lock(&self.first).entry(gpu).or_insert(failure);
+        self.any.store(true, Ordering::Release);
+    }
+
+    /// The failure of a GPU. One load while all is well.
+    pub(super) fn of(&self, gpu: u32) -> Option<Failure> {
+        if self.any.load(Ordering::Acquire) { lock(&self.first).get(&gpu).cloned() } else { None }
+    }
+
+    /// The failure of any GPU.
+    pub(super) fn any(&self) -> Option<Failure> {
+        if self.any.load(Ordering::Acquire) { lock(&self.first).values().next().cloned() } else { None }
     }
 }

@@ -1,74 +1,51 @@
 //! The pure-Rust runtime over the KFD, the kernel driver of AMD GPU compute.
+//!
+//! [`Kfd::open`] opens the driver and every GPU; a [`Gpu`] gives memory ([`Allocation`]), [`Queue`]s and [`Signal`]s.
+//! All of it is freed when it is dropped, in whatever order that happens: each holds what it needs.
+//!
+//! # One process, one KFD
+//!
+//! The kernel keeps one state for a process, which lives until the process ends, whatever is closed. So:
+//!
+//! - Opening twice gives the same [`Kfd`]. Opening again after all was dropped gives a new one over the descriptors,
+//!   the event page and the doorbells of the first, which are kept ([`driver::Anchor`]).
+//! - Two drivers (two emulated machines, or one and the kernel) are two KFDs and know nothing of each other.
+//! - A child of a fork has none of it. What it inherited answers [`Error::Forked`], and dropping it does nothing; the
+//!   memory is not even mapped there. The child may open its own.
+//!
+//! # Waiting and failing
+//!
+//! Whoever waits ([`Signal::wait`], [`event::Event::wait`]) hears of memory faults and hardware exceptions as
+//! [`Failure`]s, and of its own queue's. A GPU that failed stays failed: there is no recovery but a new process.
+//!
+//! # What is not there
+//!
+//! SDMA queues, and so copies to and from memory that the host cannot reach ([`Error::NotHostVisible`]): a kernel on a
+//! compute queue can copy there. SVM, debugger and sharing between processes.
 
+mod buffer;
 pub mod clock;
+mod device;
 pub mod driver;
 mod error;
 pub mod event;
 pub mod fault;
 mod gpu;
 mod memory;
+mod open;
+mod pool;
+mod process;
 pub mod queue;
+mod residue;
 mod signal;
+mod slots;
+mod vm;
 
 pub use clock::{Clock, Counters, Timestamps};
 pub use error::{Error, Result};
 pub use fault::Failure;
 pub use gpu::Gpu;
 pub use memory::{Access, Allocation, Placement};
+pub use open::{Kfd, Version};
 pub use queue::Queue;
 pub use signal::{Condition, Signal};
-
-use crate::topology;
-use driver::Driver;
-use std::{fmt, sync::Arc};
-
-/// A version of the KFD's interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Version {
-    /// Changes that break programs.
-    pub major: u32,
-    /// Additions.
-    pub minor: u32,
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
-    }
-}
-
-/// The KFD, opened.
-#[derive(Debug)]
-pub struct Kfd {}
-
-impl Kfd {
-    /// Opens the KFD and every GPU that the topology has.
-    pub fn open(_driver: Arc<dyn Driver>) -> Result<Arc<Kfd>> {
-        unimplemented!()
-    }
-
-    /// A name for people: `amdkfd` or `emulator`.
-    pub fn driver_name(&self) -> &'static str {
-        unimplemented!()
-    }
-
-    /// The interface's version.
-    pub fn version(&self) -> Version {
-        unimplemented!()
-    }
-
-    /// What is in the machine.
-    pub fn topology(&self) -> &topology::System {
-        unimplemented!()
-    }
-
-    /// The GPUs, in the order of their nodes. There may be none.
-    pub fn gpus(&self) -> &[Arc<Gpu>] {
-        unimplemented!()
-    }
-
-    /// Creates an event that a program sets itself.
-    pub fn create_event(&self) -> Result<event::Event> {
-        unimplemented!()
-    }
-}

@@ -3,6 +3,21 @@
 //! There are two implementations, the kernel and the emulator, and no other line of [`crate::kfd`] may know which one
 //! it has. Anonymous memory (reserving address space) is the process's own business and does not pass through here.
 
+#[cfg(feature = "emulator")]
+mod emulated;
+mod kernel;
+#[cfg(target_os = "freebsd")]
+#[path = "topology_freebsd.rs"]
+mod topology;
+#[cfg(not(target_os = "freebsd"))]
+#[path = "topology_linux.rs"]
+mod topology;
+
+#[cfg(feature = "emulator")]
+pub use emulated::Emulated;
+pub use kernel::Kernel;
+
+pub use super::residue::Anchor;
 use hsakmt_sys::uapi::ioctl::Request;
 use libc::{c_int, c_void};
 use std::{fmt, io, ptr::NonNull};
@@ -52,6 +67,10 @@ pub struct Mapping {
 pub trait Driver: fmt::Debug + Send + Sync {
     /// A name for people: `amdkfd` or `emulator`.
     fn name(&self) -> &'static str;
+
+    /// Where the runtime keeps what must outlive it: see [`Anchor`]. One for as long as the driver's state of this
+    /// process lives.
+    fn anchor(&self) -> &Anchor;
 
     /// Opens a device node for reading and writing.
     fn open(&self, node: Node) -> io::Result<RawFile>;

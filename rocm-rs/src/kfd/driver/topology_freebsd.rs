@@ -1,0 +1,103 @@
+//! The kernel's topology on FreeBSD: sysctl strings, as LinuxKPI makes them of the driver's sysfs files.
+//!
+//! `nodes/0/properties` is `sys.class.kfd.kfd.topology.nodes.0.properties`; a folder is an inner node. The system
+//! lists children newest first, and a string carries no final newline. No FreeBSD kernel with amdkfd was at hand: this
+//! follows the rule that LinuxKPI applies to every driver's files, and compiles; it has not been run against amdkfd.
+
+use libc::{c_int, c_void};
+use std::{ffi::CString, io, ptr};
+
+/// The sysctl that has the topology's files below it.
+const ROOT: &str = "sys.class.kfd.kfd.topology";
+
+/// The deepest sysctl (`CTL_MAXNAME`).
+const MAX_LEVELS: usize = 24;
+
+/// Sysctl's own queries: `{0, 1, oid...}` is the name of a node, `{0, 2, oid...}` is the next leaf.
+const NAME: c_int = 1;
+const NEXT: c_int = 2;
+
+/// How often a string is asked for again because it has grown meanwhile.
+const ATTEMPTS: u32 = 8;
+
+pub(super) fn read(path: &str) -> io::Result<Vec<u8>> {
+    query(&oid(path)?)
+}
+
+pub(super) fn list(path: &str) -> io::Result<Vec<String>> {
+    let folder = oid(path)?;
+    let prefix = format!("{}.", dotted(path));
+    let mut names: Vec<String> = Vec::new();
+    let mut leaf = folder.clone();
+    loop {
+        leaf = match next(&leaf) {
+            Ok(leaf) if leaf.starts_with(&folder) && leaf.len() > folder.len() => leaf,
+            Ok(_) => break,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+            Err(error) => return Err(error),
+        };
+        let name = name(&leaf)?;
+        // A sysctl's own names have no dots: the next part is the folder's child.
+        if let Some(child) = name.strip_prefix(&prefix).and_then(|rest| rest.split('.').next()) {
+            if !names.iter().any(|known| known == child) {
+                names.push(child.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+fn dotted(path: &str) -> String {
+    format!("{ROOT}.{}", path.replace('/', "."))
+}
+
+fn oid(path: &str) -> io::Result<Vec<c_int>> {
+    let name = CString::new(dotted(path))?;
+    let mut oid = vec![0; MAX_LEVELS];
+    let mut length = oid.len();
+    // SAFETY: the name is a C string, and `length` is the number of integers that `oid` has room for.
+    if unsafe { libc::sysctlnametomib(name.as_ptr(), oid.as_mut_ptr(), &mut length) } != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    oid.truncate(length);
+    Ok(oid)
+}
+
+fn next(oid: &[c_int]) -> io::Result<Vec<c_int>> {
+    let bytes = query(&[&[0, NEXT], oid].concat())?;
+    Ok(bytes
+        .chunks_exact(size_of::<c_int>())
+        .map(|part| c_int::from_ne_bytes(part.try_into().unwrap_or_default()))
+        .collect())
+}
+
+fn name(oid: &[c_int]) -> io::Result<String> {
+    let mut bytes = query(&[&[0, NAME], oid].concat())?;
+    while bytes.last() == Some(&0) {
+        bytes.pop();
+    }
+    String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))
+}
+
+fn query(oid: &[c_int]) -> io::Result<Vec<u8>> {
+    for _ in 0..ATTEMPTS {
+        let mut length = 0;
+        sysctl(oid, ptr::null_mut(), &mut length)?;
+        let mut bytes = vec![0; length];
+        match sysctl(oid, bytes.as_mut_ptr().cast(), &mut length) {
+            Ok(()) => {
+                bytes.truncate(length);
+                return Ok(bytes);
+            }
+            Err(error) if error.raw_os_error() == Some(libc::ENOMEM) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::from_raw_os_error(libc::ENOMEM))
+}
+
+fn sysctl(oid: &[c_int], out: *mut c_void, length: &mut usize) -> io::Result<()> {
+    // SAFETY: `oid` is as long as said and only read; `out` is null or has `length` bytes.
+    let result = unsafe { libc::sysctl(oid.as_ptr(), oid.len() as u32, out, length, ptr::null(), 0) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
