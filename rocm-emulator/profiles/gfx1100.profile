@@ -2,7 +2,6 @@
 # Sizes of caches in KiB, clocks in MHz, memory in bytes.
 name                        gfx1100
 node_name                   ip discovery
-marketing_name              AMD Radeon RX 7900 XTX (emulated)
 gpu_id                      33217
 
 simd_count                  192

@@ -2,7 +2,6 @@
 # Sizes of caches in KiB, clocks in MHz, memory in bytes.
 name                        gfx1103
 node_name                   ip discovery
-marketing_name              AMD Radeon 780M (emulated)
 gpu_id                      20391
 
 simd_count                  24

@@ -2,7 +2,6 @@
 # Sizes of caches in KiB, clocks in MHz, memory in bytes.
 name                        gfx1151
 node_name                   ip discovery
-marketing_name              AMD Radeon 8060S (emulated)
 gpu_id                      51022
 
 simd_count                  80

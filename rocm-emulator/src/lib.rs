@@ -3,6 +3,7 @@
 //! [`Machine`] is the door: it answers the calls that a runtime makes on `/dev/kfd`, on a render node and in the
 //! topology's folder, with the results and the errors of the kernel's driver.
 
+mod cp;
 pub mod dispatch;
 mod errno;
 pub mod isa;

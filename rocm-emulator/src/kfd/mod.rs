@@ -8,23 +8,68 @@
 
 mod apertures;
 mod clock;
+mod control;
+mod deadlines;
+mod device;
+mod doorbells;
+mod events;
+mod futex;
+mod mapping;
+mod memory;
+mod queues;
+mod render;
+mod slots;
 mod user;
 mod version;
+mod wait;
+
+pub(crate) use clock::gpu_ticks;
+pub(crate) use doorbells::mmap;
+pub(crate) use events::Events;
+pub(crate) use render::{render_ioctl, render_mmap};
 
 use crate::{
+    cp::Processor,
     errno::Errno,
     machine::{Hardware, Process},
+    memory::Arena,
 };
-use hsakmt_sys::uapi::ioctl::{self, COMMANDS, Direction};
+use device::Devices;
+use hsakmt_sys::uapi::{
+    self,
+    ioctl::{self, COMMANDS, Direction},
+    kfd_ioctl_create_event_args,
+};
 use libc::{c_int, c_ulong, c_void};
-use std::ptr::NonNull;
+use queues::Queues;
+use std::sync::{Arc, Mutex};
 
 /// Everything that the KFD keeps for a process.
-pub(crate) struct State {}
+///
+/// Locks are taken in the order devices, queues, events. The packet processor's threads take only the last.
+pub(crate) struct State {
+    queues: Queues,
+    processor: Processor,
+    devices: Mutex<Devices>,
+    events: Arc<Events>,
+    arena: Arc<Arena>,
+}
 
 impl State {
-    pub fn new(_hardware: &Hardware) -> Result<State, Errno> {
-        Ok(State {})
+    pub fn new(hardware: &Hardware) -> Result<State, Errno> {
+        Ok(State {
+            queues: Queues::default(),
+            processor: Processor::default(),
+            devices: Devices::new(hardware),
+            events: Arc::new(Events::new()),
+            arena: Arena::new()?,
+        })
+    }
+}
+
+impl Drop for State {
+    fn drop(&mut self) {
+        queues::stop_all(&self.queues);
     }
 }
 
@@ -64,49 +109,53 @@ pub(crate) unsafe fn ioctl(process: &Process, request: c_ulong, argument: *mut c
 }
 
 fn call(process: &Process, number: u8, argument: &mut Argument) -> Result<(), Errno> {
+    let events = &process.state.events;
     match number {
         0x01 => argument.with(|args| version::get(process, args)),
+        0x02 => argument.with(|args| queues::create(process, args)),
+        0x03 => argument.with(|args| queues::destroy(process, args)),
+        0x04 => argument.with(|args| control::set_memory_policy(process, args)),
         0x05 => argument.with(|args| clock::get_counters(process, args)),
         0x06 => argument.with(|args| apertures::get_old(process, args)),
+        0x07 => argument.with(|args| queues::update(process, args)),
+        0x08 => argument.with(|args| create_event(process, args)),
+        0x09 => argument.with(|args: &mut uapi::kfd_ioctl_destroy_event_args| events.destroy(args.event_id)),
+        0x0a => argument.with(|args: &mut uapi::kfd_ioctl_set_event_args| events.set(args.event_id)),
+        0x0b => argument.with(|args: &mut uapi::kfd_ioctl_reset_event_args| events.reset(args.event_id)),
+        0x0c => {
+            argument.with(|args| wait::wait(events, process.hardware.kernel, args, || process.state.processor.kick()))
+        }
+        0x0d..=0x10 => Err(Errno::EPERM),
+        0x11 => argument.with(|args| control::set_scratch(process, args)),
+        0x12 => argument.with(|args| control::get_tile_config(process, args)),
+        0x13 => argument.with(|args| control::set_trap_handler(process, args)),
         0x14 => argument.with(|args| apertures::get_new(process, args)),
+        0x15 => argument.with(|args| device::acquire_vm(process, args)),
+        0x16 => argument.with(|args| memory::allocate(process, args)),
+        0x17 => argument.with(|args| memory::free(process, args)),
+        0x18 => argument.with(|args| mapping::map(process, args)),
+        0x19 => argument.with(|args| mapping::unmap(process, args)),
+        0x1a => argument.with(|args| queues::set_cu_mask(process, args)),
+        0x1b => argument.with(|args| queues::wave_state(process, args)),
+        // Sharing buffers with other drivers is not modelled; without a GPU of the id the kernel says the same.
+        0x1c | 0x1d | 0x24 => Err(Errno::EINVAL),
+        0x1e => argument.with(|args| queues::alloc_gws(process, args)),
+        0x1f => argument.with(|args| control::smi_events(process, args)),
+        // SVM and XNACK: this is a kernel without device-private memory, as Debian's is.
+        0x20 | 0x21 => Err(Errno::EPERM),
+        0x22 => argument.with(control::criu),
+        0x23 => argument.with(|args| memory::available(process, args)),
+        0x25 => argument.with(|args| control::runtime_enable(process, args)),
+        0x26 => argument.with(|args| control::debug_trap(process, args)),
         _ => Err(Errno::ENOTTY),
     }
 }
 
-/// An ioctl on a render node.
-///
-/// # Safety
-///
-/// As for [`ioctl`].
-pub(crate) unsafe fn render_ioctl(
-    _process: &Process,
-    _gpu: usize,
-    _request: c_ulong,
-    _argument: *mut c_void,
-) -> Result<i32, Errno> {
-    Err(Errno::ENOTTY)
-}
-
-/// An mmap on `/dev/kfd`.
-///
-/// # Safety
-///
-/// With `fixed`, the range is the caller's to replace.
-pub(crate) unsafe fn mmap(_process: &Process, _request: &MapRequest) -> Result<NonNull<c_void>, Errno> {
-    Err(Errno::ENODEV)
-}
-
-/// An mmap on a render node.
-///
-/// # Safety
-///
-/// As for [`mmap`].
-pub(crate) unsafe fn render_mmap(
-    _process: &Process,
-    _file: i32,
-    _request: &MapRequest,
-) -> Result<NonNull<c_void>, Errno> {
-    Err(Errno::ENODEV)
+fn create_event(process: &Process, args: &mut kfd_ioctl_create_event_args) -> Result<(), Errno> {
+    if args.event_page_offset != 0 {
+        memory::event_page(process, args.event_page_offset)?;
+    }
+    process.state.events.create(&process.state.arena, args)
 }
 
 /// A type that the kernel and user space exchange: plain numbers, valid with any bits.
@@ -126,9 +175,21 @@ macro_rules! plain {
 }
 
 plain! {
-    kfd_ioctl_get_version_args kfd_ioctl_get_clock_counters_args kfd_ioctl_get_process_apertures_args
-    kfd_ioctl_get_process_apertures_new_args kfd_process_device_apertures
+    kfd_event_data kfd_hsa_hw_exception_data kfd_hsa_memory_exception_data kfd_hsa_signal_event_data
+    kfd_ioctl_acquire_vm_args kfd_ioctl_alloc_memory_of_gpu_args kfd_ioctl_alloc_queue_gws_args
+    kfd_ioctl_create_event_args kfd_ioctl_create_queue_args kfd_ioctl_criu_args kfd_ioctl_dbg_trap_args
+    kfd_ioctl_destroy_event_args kfd_ioctl_destroy_queue_args kfd_ioctl_free_memory_of_gpu_args
+    kfd_ioctl_get_available_memory_args kfd_ioctl_get_clock_counters_args kfd_ioctl_get_process_apertures_args
+    kfd_ioctl_get_process_apertures_new_args kfd_ioctl_get_queue_wave_state_args kfd_ioctl_get_tile_config_args
+    kfd_ioctl_get_version_args kfd_ioctl_map_memory_to_gpu_args kfd_ioctl_reset_event_args
+    kfd_ioctl_runtime_enable_args kfd_ioctl_set_cu_mask_args kfd_ioctl_set_event_args
+    kfd_ioctl_set_memory_policy_args kfd_ioctl_set_scratch_backing_va_args kfd_ioctl_set_trap_handler_args
+    kfd_ioctl_smi_events_args kfd_ioctl_unmap_memory_from_gpu_args kfd_ioctl_update_queue_args
+    kfd_ioctl_wait_events_args kfd_process_device_apertures
 }
+
+// SAFETY: an integer.
+unsafe impl Plain for u32 {}
 
 /// The kernel's copy of an ioctl's argument.
 struct Argument {

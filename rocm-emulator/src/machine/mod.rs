@@ -106,7 +106,7 @@ impl Machine {
             // SAFETY: the caller's promise.
             Node::Kfd => unsafe { kfd::mmap(process, &request) },
             // SAFETY: the caller's promise.
-            Node::Render(_) => unsafe { kfd::render_mmap(process, file, &request) },
+            Node::Render(gpu) => unsafe { kfd::render_mmap(process, file, gpu, &request) },
         }
     }
 

@@ -5,6 +5,10 @@
 //! host unmaps a buffer reaches memory that is no longer visible, never memory that is gone. (A `USERPTR` range has the
 //! host's own pages as its backing: the host keeps those mapped, as the real driver's users must.)
 
+mod arena;
+
+pub(crate) use arena::{Arena, Backing, PAGE};
+
 use arc_swap::ArcSwap;
 use std::{
     any::Any,

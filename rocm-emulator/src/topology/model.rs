@@ -93,7 +93,6 @@ pub(crate) struct Cache {
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
     pub node_name: String,
-    pub marketing_name: String,
     pub caches: Vec<Cache>,
     numbers: BTreeMap<String, u64>,
 }
@@ -142,7 +141,7 @@ impl Model {
             let (key, value) = line.split_once(char::is_whitespace).ok_or_else(|| format!("no value in {line:?}"))?;
             let value = value.trim();
             match key {
-                "name" | "node_name" | "marketing_name" => drop(names.insert(key, value.to_owned())),
+                "name" | "node_name" => drop(names.insert(key, value.to_owned())),
                 "cache" => caches.push(Cache::parse(value).ok_or_else(|| format!("bad cache {value:?}"))?),
                 _ if Self::KEYS.contains(&key) => {
                     let number = value.parse().map_err(|_| format!("{key} is no number: {value:?}"))?;
@@ -154,9 +153,8 @@ impl Model {
         if let Some(missing) = Self::KEYS.iter().find(|key| !numbers.contains_key(**key)) {
             return Err(format!("{missing} is missing"));
         }
-        let mut name = |key| names.remove(key).ok_or_else(|| format!("{key} is missing"));
-        let (node_name, marketing_name) = (name("node_name")?, name("marketing_name")?);
-        let model = Model { node_name, marketing_name, caches, numbers };
+        let node_name = names.remove("node_name").ok_or("node_name is missing")?;
+        let model = Model { node_name, caches, numbers };
         let divisors = ["simd_per_cu", "simd_arrays_per_engine", "array_count", "cu_per_simd_array"];
         match divisors.into_iter().find(|key| model.number(key) == 0) {
             Some(zero) => Err(format!("{zero} is 0")),

@@ -1,0 +1,197 @@
+//! AQL packets: what each does. Follows "HSA Platform System Architecture" 2.9, and AMD's vendor packets.
+//!
+//! Packets of a queue are processed one after the other, so the barrier bit is always honoured. Acquire and release
+//! fences are the host's own: the GPU's memory is the host's.
+
+use super::{
+    backoff::Backoff,
+    failure::{Failure, INVALID_PACKET, INVALID_VENDOR_PACKET},
+    pm4,
+    queue::{PACKET_BYTES, Shared},
+    reach::Reach,
+};
+use crate::{
+    dispatch::{Dispatch, Scratch},
+    kfd::{Events, gpu_ticks},
+};
+use hsa_runtime_sys::*;
+use std::{
+    mem::{self, offset_of},
+    sync::atomic::{Ordering, fence},
+};
+
+type Words = [u64; PACKET_BYTES / 8];
+
+const VALUE: u64 = offset_of!(amd_signal_t, __bindgen_anon_1) as u64;
+const MAILBOX: u64 = offset_of!(amd_signal_t, event_mailbox_ptr) as u64;
+const EVENT: u64 = offset_of!(amd_signal_t, event_id) as u64;
+const START: u64 = offset_of!(amd_signal_t, start_ts) as u64;
+const END: u64 = offset_of!(amd_signal_t, end_ts) as u64;
+
+/// The vendor packet that holds a jump to PM4 commands.
+const VENDOR_PM4: u8 = 1;
+const VENDOR_BARRIER_VALUE: u8 = HSA_AMD_PACKET_TYPE_BARRIER_VALUE as u8;
+
+/// Where a packet is processed.
+pub struct Context<'a> {
+    pub queue: &'a Shared,
+    pub reach: &'a mut Reach,
+    /// The GPU address of the packet.
+    pub address: u64,
+    /// The number of the packet.
+    pub index: u64,
+}
+
+/// Processes a packet to its end.
+pub fn process(mut context: Context<'_>, words: &Words) -> Result<(), Failure> {
+    fence(Ordering::SeqCst);
+    // Every packet that completes has its signal in the last word.
+    let signal = words[words.len() - 1];
+    let times = match u32::from(words[0] as u8) {
+        HSA_PACKET_TYPE_KERNEL_DISPATCH => Some(dispatch(&mut context, words)?),
+        HSA_PACKET_TYPE_BARRIER_AND => {
+            context.wait(|reach| signals(words).try_fold(true, |all, signal| Ok(all && is_zero(reach, signal)?)))?;
+            None
+        }
+        HSA_PACKET_TYPE_BARRIER_OR => {
+            let none = signals(words).next().is_none();
+            context.wait(|reach| signals(words).try_fold(none, |any, signal| Ok(any || is_zero(reach, signal)?)))?;
+            None
+        }
+        HSA_PACKET_TYPE_VENDOR_SPECIFIC => {
+            vendor(&mut context, words)?;
+            None
+        }
+        // AGENT_DISPATCH is for queues that the host processes; anything else is no packet.
+        _ => return Err(Failure::Packet(INVALID_PACKET)),
+    };
+    fence(Ordering::SeqCst);
+    context.complete(signal, times)
+}
+
+/// The signals that a barrier packet depends on.
+fn signals(words: &Words) -> impl Iterator<Item = u64> {
+    words[1..6].iter().copied().filter(|signal| *signal != 0)
+}
+
+fn is_zero(reach: &mut Reach, signal: u64) -> Result<bool, Failure> {
+    Ok(reach.load64(signal.wrapping_add(VALUE))? == 0)
+}
+
+fn dispatch(context: &mut Context<'_>, words: &Words) -> Result<[u64; 2], Failure> {
+    // SAFETY: both are 64 bytes of integers.
+    let packet = unsafe { mem::transmute::<Words, hsa_kernel_dispatch_packet_t>(*words) };
+    let queue = context.queue;
+    let hardware = &queue.surroundings.hardware;
+    let dispatch = Dispatch {
+        packet,
+        packet_address: context.address,
+        queue_address: queue.memory.queue_address,
+        dispatch_id: context.index,
+        target: hardware.gpus[queue.surroundings.gpu].target(),
+        scratch: queue.memory.scratch(),
+        stop: queue.stop.clone(),
+    };
+    let start = gpu_ticks();
+    hardware.engine.run(context.reach.space(), &dispatch)?;
+    Ok([start, gpu_ticks()])
+}
+
+fn vendor(context: &mut Context<'_>, words: &Words) -> Result<(), Failure> {
+    match (words[0] >> 16) as u8 {
+        VENDOR_PM4 => pm4::run(context, words),
+        VENDOR_BARRIER_VALUE => {
+            let [_, signal, value, mask, rest, ..] = *words;
+            let (value, mask) = (value as i64, mask as i64);
+            let holds: fn(i64, i64) -> bool = match rest as u32 {
+                HSA_SIGNAL_CONDITION_EQ => |left, right| left == right,
+                HSA_SIGNAL_CONDITION_NE => |left, right| left != right,
+                HSA_SIGNAL_CONDITION_LT => |left, right| left < right,
+                HSA_SIGNAL_CONDITION_GTE => |left, right| left >= right,
+                _ => return Err(Failure::Packet(INVALID_VENDOR_PACKET)),
+            };
+            context.wait(|reach| {
+                let now = if signal == 0 { value } else { reach.load64(signal.wrapping_add(VALUE))? as i64 };
+                Ok(signal == 0 || holds(now & mask, value))
+            })
+        }
+        _ => Err(Failure::Packet(INVALID_VENDOR_PACKET)),
+    }
+}
+
+impl Context<'_> {
+    /// Waits until a condition holds. Other queues go on meanwhile.
+    pub fn wait(&mut self, mut holds: impl FnMut(&mut Reach) -> Result<bool, Failure>) -> Result<(), Failure> {
+        let mut backoff = Backoff::default();
+        while !holds(self.reach)? {
+            if self.queue.stop.load(Ordering::Acquire) {
+                return Err(Failure::Stopped);
+            }
+            backoff.pause_or_sleep();
+        }
+        Ok(())
+    }
+
+    /// Completes the packet: its times, then its signal, then the event.
+    fn complete(&mut self, signal: u64, times: Option<[u64; 2]>) -> Result<(), Failure> {
+        if signal == 0 {
+            return Ok(());
+        }
+        let profiling = AMD_QUEUE_PROPERTIES_ENABLE_PROFILING as u32;
+        if let Some([start, end]) = times.filter(|_| self.queue.memory.properties() & profiling != 0) {
+            self.reach.store64(signal.wrapping_add(START), start)?;
+            self.reach.store64(signal.wrapping_add(END), end)?;
+        }
+        // The host may free the signal once it has seen its value: the event is looked up before.
+        let event = event_of(self.reach, signal)?;
+        self.reach.decrement(signal.wrapping_add(VALUE))?;
+        match event {
+            Some(event) => event.raise(self.reach, &self.queue.surroundings.events),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The event of a signal: where to write its number, and the number.
+struct Event {
+    mailbox: u64,
+    number: u32,
+}
+
+impl Event {
+    fn raise(&self, reach: &mut Reach, events: &Events) -> Result<(), Failure> {
+        reach.store64(self.mailbox, self.number.into())?;
+        events.interrupt(self.number);
+        Ok(())
+    }
+}
+
+fn event_of(reach: &mut Reach, signal: u64) -> Result<Option<Event>, Failure> {
+    let mailbox = reach.load64(signal.wrapping_add(MAILBOX))?;
+    if mailbox == 0 {
+        return Ok(None);
+    }
+    Ok(Some(Event { mailbox, number: reach.load32(signal.wrapping_add(EVENT))? }))
+}
+
+/// Raises the event of a signal, if it has one.
+pub fn notify(reach: &mut Reach, events: &Events, signal: u64) -> Result<(), Failure> {
+    match event_of(reach, signal)? {
+        Some(event) => event.raise(reach, events),
+        None => Ok(()),
+    }
+}
+
+impl super::queue::Memory {
+    /// The scratch that the queue describes now.
+    fn scratch(&self) -> Scratch {
+        let queue = self.descriptor();
+        // Version 2 of the descriptor has the size of the backing where version 1 had two reserved words.
+        let size = u64::from(queue.reserved3[1]) << 32 | u64::from(queue.reserved3[0]);
+        Scratch { backing: queue.scratch_backing_memory_location, size, tmpring_size: queue.compute_tmpring_size }
+    }
+
+    fn properties(&self) -> u32 {
+        self.descriptor().queue_properties
+    }
+}
