@@ -35,7 +35,9 @@ need() {
 }
 
 debian_update() {
-    local root="$cache/apt" keyring=/usr/share/keyrings/debian-archive-keyring.gpg suite
+    local root keyring=/usr/share/keyrings/debian-archive-keyring.gpg suite
+    # The lists of one choice of suites do not push out those of another.
+    root="$cache/apt/$(IFS=-; echo "$*")"
     command -v apt-get >/dev/null || { echo "there is no apt-get here" >&2; return 1; }
     [ -e "$keyring" ] || as_root apt-get install -y debian-archive-keyring >/dev/null 2>&1 || true
     [ -e "$keyring" ] || { echo "Debian's archive keys are missing (package debian-archive-keyring)" >&2; return 1; }
@@ -48,17 +50,15 @@ Dir::Cache "$root"; Dir::Cache::Archives "$root/archives";
 Dir::Etc::sourcelist "$root/etc/sources.list"; Dir::Etc::sourceparts "/dev/null"; Dir::Etc::trusted "$keyring";
 APT::Architecture "amd64"; APT::Architectures { "amd64"; }; APT::Sandbox::User ""; Acquire::Languages "none"; Acquire::Check-Valid-Until "false";
 CONF
-    for suite in "$@"; do echo "deb $mirror $suite main"; done >"$root/etc/sources.list.new"
-    if ! cmp -s "$root/etc/sources.list" "$root/etc/sources.list.new" ||
-        [ -z "$(find "$root/updated" -mtime -1 2>/dev/null)" ]; then
+    for suite in "$@"; do echo "deb $mirror $suite main"; done >"$root/etc/sources.list"
+    if [ -z "$(find "$root/updated" -mtime -1 2>/dev/null)" ]; then
         apt-get update -qq >"$root/update.log" 2>&1 || { cat "$root/update.log" >&2; return 1; }
-        mv "$root/etc/sources.list.new" "$root/etc/sources.list"
         touch "$root/updated"
     fi
 }
 
 debian_newest() {
-    apt-cache madison "$1" | awk -F ' *[|] *' '{ print $2 }' | grep -E -- "${2:-.}" | head -1
+    apt-cache madison "$1" | awk -F ' *[|] *' '{ print $2 }' | { grep -E -- "${2:-.}" || true; } | sort -rV | head -1
 }
 
 debian_extract() {
@@ -67,6 +67,7 @@ debian_extract() {
     work="$(mktemp -d "$cache/extract.XXXXXX")"
     (cd "$work" && apt-get download -qq "$package=$version" && dpkg-deb -x ./*.deb tree) >&2 || { rm -rf "$work"; return 1; }
     rm -rf "$directory"
+    mkdir -p "$(dirname "$directory")"
     mv "$work/tree" "$directory"
     rm -rf "$work"
     echo "$package $version" >"$directory/.version"
