@@ -1,5 +1,6 @@
 //! AMD GPU compute from Rust.
 
 pub mod aql;
+pub mod code_object;
 pub mod kfd;
 pub mod topology;

@@ -85,7 +85,7 @@ fn a_wait_blocks_with_the_time_that_is_left_and_then_gives_up() {
 #[test]
 fn a_wait_ends_with_the_backends_error_or_with_the_value_that_came_while_it_slept() {
     let signal = Signal::new(1);
-    assert_eq!(signal.wait(Condition::Eq, 0, None, |left| Err(left)), Err(None));
+    assert_eq!(signal.wait(Condition::Eq, 0, None, Err), Err(None));
     let mut sleeps = 0;
     let waited = signal.wait(Condition::Lt, 1, Some(Duration::MAX), |_| {
         sleeps += 1;
