@@ -10,7 +10,7 @@ use super::{
     process::{Process, lock},
 };
 use crate::topology::{Gpu, Node};
-use hsa_runtime_sys::amd_queue_t;
+use hsa_runtime_sys::amd_queue_v2_t;
 use hsakmt_sys::uapi::kfd_process_device_apertures;
 use std::{
     mem::offset_of,
@@ -37,7 +37,7 @@ pub(super) struct Device {
 #[derive(Debug)]
 struct Standing {
     id: u32,
-    descriptor: NonNull<amd_queue_t>,
+    descriptor: NonNull<amd_queue_v2_t>,
 }
 
 // SAFETY: a descriptor is reached through atomics only, and only while its queue stands.
@@ -69,7 +69,7 @@ impl Device {
     }
 
     /// Says that a queue stands.
-    pub(super) fn add_queue(&self, id: u32, descriptor: NonNull<amd_queue_t>) {
+    pub(super) fn add_queue(&self, id: u32, descriptor: NonNull<amd_queue_v2_t>) {
         lock(&self.queues).push(Standing { id, descriptor });
     }
 
@@ -108,6 +108,6 @@ impl Standing {
             // are aligned.
             unsafe { self.descriptor.byte_add(offset).cast::<AtomicU64>().as_ref() }.load(Ordering::Relaxed)
         };
-        id(offset_of!(amd_queue_t, read_dispatch_id)) != id(offset_of!(amd_queue_t, write_dispatch_id))
+        id(offset_of!(amd_queue_v2_t, read_dispatch_id)) != id(offset_of!(amd_queue_v2_t, write_dispatch_id))
     }
 }

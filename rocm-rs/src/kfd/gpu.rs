@@ -67,13 +67,13 @@ impl Gpu {
         if self.node().banks.iter().any(public) { Placement::VramVisible } else { Placement::Host }
     }
 
-    /// Allocates memory. Small pieces share buffers; from 64 KiB on, each has its own. Aligned to its size rounded up
+    /// Allocates memory. Pieces of up to 32 KiB share buffers; larger ones have their own. Aligned to its size rounded up
     /// to a power of two, or to a page if that is less. The contents are undefined.
     pub fn allocate(&self, size: usize, placement: Placement, access: Access) -> Result<Allocation> {
         if size == 0 {
             return Err(invalid("the size of an allocation", size, "there is no empty memory"));
         }
-        if size >= pool::LARGE {
+        if size > pool::LARGEST {
             return self.allocate_alone(size, placement, access);
         }
         let pool = match placement {

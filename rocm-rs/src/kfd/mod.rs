@@ -48,4 +48,6 @@ pub use gpu::Gpu;
 pub use memory::{Access, Allocation, Placement};
 pub use open::{Kfd, Version};
 pub use queue::Queue;
-pub use signal::{Condition, Signal};
+pub use signal::Signal;
+
+pub use crate::aql::Condition;

@@ -19,11 +19,14 @@ use std::{
 /// The smallest piece, a cache line: two pieces never share one.
 const SMALLEST: usize = 64;
 
-/// From this size on, an allocation has a buffer of its own.
-pub(super) const LARGE: usize = 64 << 10;
+/// The largest piece; a larger allocation has a buffer of its own.
+pub(super) const LARGEST: usize = 32 << 10;
 
-/// Powers of two from [`SMALLEST`] to below [`LARGE`].
-const CLASSES: usize = (LARGE / SMALLEST).ilog2() as usize;
+/// Powers of two from [`SMALLEST`] to [`LARGEST`].
+const CLASSES: usize = (LARGEST / SMALLEST).ilog2() as usize + 1;
+
+/// The smallest slab.
+const SMALLEST_SLAB: usize = 64 << 10;
 
 /// The pieces of one placement and one access on a GPU.
 #[derive(Debug)]
@@ -36,7 +39,7 @@ impl Pool {
         Self {
             classes: std::array::from_fn(|class| {
                 let piece = SMALLEST << class;
-                let slab = (piece * 64).clamp(LARGE, 2 << 20);
+                let slab = (piece * 64).clamp(SMALLEST_SLAB, 2 << 20);
                 Arc::new(Class {
                     device: device.clone(),
                     placement,
@@ -49,7 +52,7 @@ impl Pool {
         }
     }
 
-    /// Allocates a piece of fewer than [`LARGE`] bytes.
+    /// Allocates a piece of at most [`LARGEST`] bytes.
     pub(super) fn allocate(&self, size: usize) -> Result<Piece> {
         let class = size.max(SMALLEST).next_power_of_two() / SMALLEST;
         Class::allocate(&self.classes[class.ilog2() as usize])

@@ -15,7 +15,7 @@ use super::{
     memory::{Access, Placement},
     process::lock,
 };
-use hsa_runtime_sys::{AMD_SIGNAL_KIND_USER, amd_signal_t};
+use hsa_runtime_sys::amd_signal_t;
 use std::{
     ptr::NonNull,
     sync::{
@@ -76,15 +76,14 @@ impl Slots {
         }
     }
 
-    /// Takes a slot: its number and its signal, which is of kind "user" and has the slot's event; the rest is as the
-    /// last owner left it.
+    /// Takes a slot: its number and its memory, which is as the last owner left it.
     pub(super) fn take(&self) -> Result<(u32, NonNull<amd_signal_t>)> {
         self.events.process.check()?;
         loop {
             if let Some(number) = self.pop() {
                 let (slot, signal) = self.get(number);
                 if slot.event.get().is_none()
-                    && let Err(error) = self.equip(slot, signal)
+                    && let Err(error) = self.equip(slot)
                 {
                     self.put(number);
                     return Err(error);
@@ -114,21 +113,13 @@ impl Slots {
         (&chunk.slots[at], unsafe { base.add(at) })
     }
 
-    /// Gives a slot its event, and writes what never changes into its signal.
-    fn equip(&self, slot: &Slot, signal: NonNull<amd_signal_t>) -> Result<()> {
+    /// Gives a slot its event, if there is one.
+    fn equip(&self, slot: &Slot) -> Result<()> {
         let event = match self.events.create(true) {
             Ok(event) => Some(event),
             Err(Error::OutOfEvents { .. }) => None,
             Err(error) => return Err(error),
         };
-        let (mailbox, id) = event.as_ref().map_or((0, 0), |event| (event.mailbox(), event.id()));
-        let signal = signal.as_ptr();
-        // SAFETY: the slot is this thread's alone, and no packet names it.
-        unsafe {
-            (&raw mut (*signal).kind).write_volatile(AMD_SIGNAL_KIND_USER as _);
-            (&raw mut (*signal).event_mailbox_ptr).write_volatile(mailbox);
-            (&raw mut (*signal).event_id).write_volatile(id);
-        }
         // Only the slot's owner sets it, so it was empty.
         let _ = slot.event.set(event);
         Ok(())

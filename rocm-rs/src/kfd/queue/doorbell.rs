@@ -9,13 +9,13 @@ use crate::kfd::{
     vm,
 };
 use hsakmt_sys::uapi::kfd_ioctl_create_queue_args;
-use std::{ptr, ptr::NonNull, sync::atomic::AtomicU64};
+use std::{ptr, ptr::NonNull};
 
 /// Bytes of a GPU's doorbells: 1024 queues.
 const DOORBELLS: u64 = 0x2000;
 
 /// The doorbell at the offset that CREATE_QUEUE gave. The page is mapped with the first queue and then kept.
-pub(super) fn map(device: &Device, offset: u64) -> Result<NonNull<AtomicU64>> {
+pub(super) fn map(device: &Device, offset: u64) -> Result<NonNull<u64>> {
     let within = (offset & (DOORBELLS - 1)) as usize;
     let answer =
         |what: String| Error::Answer { command: kfd_ioctl_create_queue_args::NAME, object: device.name(), what };

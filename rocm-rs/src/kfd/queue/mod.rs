@@ -1,6 +1,6 @@
 //! Compute queues: rings of packets that a GPU's packet processor takes from.
 //!
-//! A queue is a ring, an `amd_queue_t` with the dispatch ids, an end-of-pipe buffer, a context save area and a doorbell.
+//! A queue is a ring, an `amd_queue_v2_t` with the dispatch ids, an end-of-pipe buffer, a context save area and a doorbell.
 //! Each is a buffer of its own, of the very size that the kernel checks. On every error path they go in the reverse
 //! order of their making, and never while the kernel's queue still stands: a queue that the kernel does not destroy
 //! keeps its buffers for ever.
@@ -24,7 +24,7 @@ use super::{
     signal::Signal,
     vm,
 };
-use crate::topology::Doorbells;
+use crate::{aql, topology::Doorbells};
 use hsa_runtime_sys::*;
 use hsakmt_sys::uapi::*;
 use std::{
@@ -32,7 +32,7 @@ use std::{
     ptr::NonNull,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU32, AtomicU64, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
 };
 
@@ -84,7 +84,7 @@ pub struct Queue {
     id: u32,
     gpu: Arc<Gpu>,
     packets: u32,
-    doorbell: NonNull<AtomicU64>,
+    doorbell: NonNull<u64>,
     scratch_per_lane: AtomicU32,
     scratch: Mutex<Vec<Buffer>>,
     /// `None` once they are lost to a queue that could not be destroyed.
@@ -100,7 +100,7 @@ unsafe impl Sync for Queue {}
 #[derive(Debug)]
 struct Parts {
     ring: NonNull<u8>,
-    descriptor: NonNull<amd_queue_t>,
+    descriptor: NonNull<amd_queue_v2_t>,
     /// Where the packet processor says why it stopped.
     error: Signal,
     buffers: [Buffer; 4],
@@ -115,8 +115,8 @@ impl Queue {
         let [ring, page, eop, area] = &parts.buffers;
         let mut args = kfd_ioctl_create_queue_args {
             ring_base_address: ring.address(),
-            write_pointer_address: page.address() + offset_of!(amd_queue_t, write_dispatch_id) as u64,
-            read_pointer_address: page.address() + offset_of!(amd_queue_t, read_dispatch_id) as u64,
+            write_pointer_address: page.address() + offset_of!(amd_queue_v2_t, write_dispatch_id) as u64,
+            read_pointer_address: page.address() + offset_of!(amd_queue_v2_t, read_dispatch_id) as u64,
             ring_size: ring.size() as u32,
             gpu_id: device.id,
             queue_type: KFD_IOC_QUEUE_TYPE_COMPUTE_AQL,
@@ -169,7 +169,7 @@ impl Queue {
     }
 
     /// The queue in memory: the dispatch ids, and what the packet processor knows of it.
-    pub fn descriptor(&self) -> NonNull<amd_queue_t> {
+    pub fn descriptor(&self) -> NonNull<amd_queue_v2_t> {
         self.parts().descriptor
     }
 
@@ -183,8 +183,8 @@ impl Queue {
         self.packets
     }
 
-    /// The doorbell: the id of the last packet goes there.
-    pub fn doorbell(&self) -> NonNull<AtomicU64> {
+    /// The doorbell: the index of the last packet goes there.
+    pub fn doorbell(&self) -> NonNull<u64> {
         self.doorbell
     }
 
@@ -242,8 +242,7 @@ impl Queue {
         // SAFETY: the descriptor is the queue's own; nothing that is in flight reads these fields.
         unsafe {
             (&raw mut (*queue).scratch_backing_memory_location).write_volatile(buffer.address());
-            let version2 = queue.cast::<amd_queue_v2_t>();
-            (&raw mut (*version2).scratch_backing_memory_byte_size).write_volatile(layout.bytes);
+            (&raw mut (*queue).scratch_backing_memory_byte_size).write_volatile(layout.bytes);
             (&raw mut (*queue).scratch_resource_descriptor).write_volatile(layout.descriptor(gpu, buffer.address()));
             (&raw mut (*queue).compute_tmpring_size).write_volatile(layout.ring);
             (&raw mut (*queue).scratch_wave64_lane_byte_size).write_volatile(layout.per_lane);
@@ -294,13 +293,17 @@ impl Queue {
 impl Drop for Queue {
     fn drop(&mut self) {
         let device = self.gpu.device();
+        if device.process.is_forked() {
+            // All of it is the parent's, and its locks may be held by threads that are not here.
+            std::mem::forget((self.parts.take(), std::mem::take(&mut self.scratch)));
+            return;
+        }
         device.remove_queue(self.id);
         let mut args = kfd_ioctl_destroy_queue_args { queue_id: self.id, pad: 0 };
         // SAFETY: the queue's user has dropped it; its parts go only afterwards.
         if unsafe { device.process.ioctl(&mut args, || self.name()) }.is_err() {
-            // The GPU may still read and write all of it: better lost than somebody else's. In a forked child it is
-            // the parent's anyway.
-            std::mem::forget((self.parts.take(), std::mem::take(&mut *lock(&self.scratch))));
+            // The GPU may still read and write all of it: better lost than somebody else's.
+            std::mem::forget((self.parts.take(), std::mem::take(&mut self.scratch)));
         }
     }
 }
@@ -320,25 +323,24 @@ impl Parts {
             buffer.host().ok_or(Error::NotHostVisible { address: buffer.address(), placement: Placement::HostUncached })
         };
         let start = reached(&ring)?;
-        let descriptor = reached(&page)?.cast::<amd_queue_t>();
+        let descriptor = reached(&page)?.cast::<amd_queue_v2_t>();
         let parts = Parts { ring: start, descriptor, error, buffers: [ring, page, eop, area] };
-        // SAFETY: ring and page were just allocated, have the sizes that are written, and nobody else has them.
-        unsafe {
-            for packet in 0..config.packets as usize {
-                let header = start.byte_add(packet * PACKET).cast::<[u16; PACKET / 2]>();
-                let mut words = [0; PACKET / 2];
-                words[0] = HSA_PACKET_TYPE_INVALID as u16;
-                header.write(words);
-            }
-            parts.descriptor.write(parts.describe(device, config));
-        }
+        // SAFETY: the page was just allocated, is large enough, and nobody else has it.
+        unsafe { parts.descriptor.write(parts.describe(device, config)) };
+        // SAFETY: the descriptor names the ring that was just allocated. There is no doorbell yet, and none is rung: any
+        // word of the page stands for it.
+        let cleared = unsafe {
+            aql::ring::Parts::of_queue(parts.descriptor, aql::Doorbell::new(parts.descriptor.cast()))
+                .map(|ring| ring.clear())
+        };
+        cleared.map_err(|error| invalid("a queue's number of packets", config.packets, error.to_string()))?;
         Ok(parts)
     }
 
     /// The queue's descriptor, without what is known only once the kernel has the queue.
-    fn describe(&self, device: &Device, config: &Config) -> amd_queue_t {
+    fn describe(&self, device: &Device, config: &Config) -> amd_queue_v2_t {
         let gpu = &device.properties;
-        let mut queue = amd_queue_t::default();
+        let mut queue = amd_queue_v2_t::default();
         queue.hsa_queue.type_ = if config.single_producer { HSA_QUEUE_TYPE_SINGLE } else { HSA_QUEUE_TYPE_MULTI } as _;
         queue.hsa_queue.features = HSA_QUEUE_FEATURE_KERNEL_DISPATCH as _;
         queue.hsa_queue.base_address = self.ring.as_ptr().cast();
@@ -347,7 +349,7 @@ impl Parts {
         queue.private_segment_aperture_base_hi = (device.apertures.scratch_base >> 32) as u32;
         queue.max_cu_id = gpu.compute_units().saturating_sub(1);
         queue.max_wave_id = (gpu.waves_per_simd * gpu.simds_per_cu).saturating_sub(1);
-        queue.read_dispatch_id_field_base_byte_offset = offset_of!(amd_queue_t, read_dispatch_id) as u32;
+        queue.read_dispatch_id_field_base_byte_offset = offset_of!(amd_queue_v2_t, read_dispatch_id) as u32;
         queue.queue_properties = AMD_QUEUE_PROPERTIES_IS_PTR64 as u32;
         if config.profiling {
             queue.queue_properties |= AMD_QUEUE_PROPERTIES_ENABLE_PROFILING as u32;
@@ -365,14 +367,14 @@ const DOORBELL_SIGNAL: usize = 1024;
 /// # Safety
 ///
 /// `descriptor` is the start of the queue's page, and no packet is submitted.
-unsafe fn write_identity(descriptor: NonNull<amd_queue_t>, id: u32, doorbell: NonNull<AtomicU64>) {
+unsafe fn write_identity(descriptor: NonNull<amd_queue_v2_t>, id: u32, doorbell: NonNull<u64>) {
     let queue = descriptor.as_ptr();
     // SAFETY: the page has at least 4096 bytes, so the signal is inside; both are the caller's alone.
     unsafe {
         let signal = descriptor.byte_add(DOORBELL_SIGNAL).cast::<amd_signal_t>().as_ptr();
         (&raw mut (*signal).kind).write_volatile(AMD_SIGNAL_KIND_DOORBELL as _);
-        (&raw mut (*signal).__bindgen_anon_1.hardware_doorbell_ptr).write_volatile(doorbell.as_ptr().cast());
-        (&raw mut (*signal).__bindgen_anon_2.queue_ptr).write_volatile(queue.cast());
+        (&raw mut (*signal).__bindgen_anon_1.hardware_doorbell_ptr).write_volatile(doorbell.as_ptr());
+        (&raw mut (*signal).__bindgen_anon_2.queue_ptr).write_volatile(queue);
         (&raw mut (*queue).hsa_queue.doorbell_signal.handle).write_volatile(signal as u64);
         (&raw mut (*queue).hsa_queue.id).write_volatile(id.into());
     }
