@@ -91,6 +91,13 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) {
         | Encoding::Scratch
         | Encoding::Mubuf
         | Encoding::Mtbuf => super::memory::lower(inst, wave64).map(|op| out.push(op)),
+        Encoding::Vop1
+        | Encoding::Vop2
+        | Encoding::Vopc
+        | Encoding::Vop3
+        | Encoding::Vop3Sd
+        | Encoding::Vop3p
+        | Encoding::Vopd => super::vector::lower(inst, wave64, out),
         _ => Err(Unmodelled),
     };
     if result.is_err() {

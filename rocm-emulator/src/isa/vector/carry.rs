@@ -1,0 +1,162 @@
+//! Operations with a mask beside their lanes: carries in and out, and the selections by VCC.
+
+use super::{
+    lane::{self, Bits, Lane, Raw, bits, mask, store_mask},
+    mask_register, vector_register,
+};
+use crate::{
+    dispatch::Env,
+    isa::{
+        inst::{Inst, Operand},
+        lower::op,
+        op::{Op, Run, Step, Unmodelled},
+        slot::{Type, slot},
+    },
+    wave::{LANES, Lanes, Wave},
+};
+
+/// Lowers an instruction of this file; `None` for all others.
+pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
+    let run: Run = match inst.name {
+        "v_add_co_u32" => |wave, op, _| carry_out(wave, op, u32::overflowing_add),
+        "v_sub_co_u32" => |wave, op, _| carry_out(wave, op, u32::overflowing_sub),
+        "v_subrev_co_u32" => |wave, op, _| carry_out(wave, op, |a, b| b.overflowing_sub(a)),
+        "v_add_co_ci_u32" => |wave, op, _| carry_through(wave, op, add),
+        "v_sub_co_ci_u32" => |wave, op, _| carry_through(wave, op, subtract),
+        "v_subrev_co_ci_u32" => |wave, op, _| carry_through(wave, op, |a, b, c| subtract(b, a, c)),
+        "v_mad_u64_u32" => {
+            |wave, op, _| multiply_add(wave, op, |a, b, c| (u64::from(a) * u64::from(b)).overflowing_add(c))
+        }
+        "v_mad_i64_i32" => |wave, op, _| {
+            multiply_add(wave, op, |a, b, c| {
+                let product = i64::from(a as i32) * i64::from(b as i32);
+                let (sum, overflow) = product.overflowing_add(c as i64);
+                (sum as u64, overflow)
+            })
+        },
+        "v_cndmask_b32" => select::<f32>,
+        "v_cndmask_b16" => select::<crate::isa::real::Half>,
+        _ => return None,
+    };
+    Some(build(inst, run, wave64))
+}
+
+fn build(inst: &Inst, run: Run, wave64: bool) -> Result<Op, Unmodelled> {
+    let selects = inst.name.starts_with("v_cndmask");
+    let product = inst.name.starts_with("v_mad_");
+    let narrow = inst.name == "v_cndmask_b16";
+    if inst.omod != 0 || inst.clamp || inst.opsel & if narrow { !0b1011 } else { !0 } != 0 {
+        return Err(Unmodelled);
+    }
+    if (inst.neg | inst.abs) & if selects { !3 } else { !0 } != 0 {
+        return Err(Unmodelled);
+    }
+    let mut lowered = op(run);
+    lowered.dst = vector_register(inst.dst, wave64)?;
+    lowered.dst2 = mask_register(inst.sdst)?;
+    let ty = if narrow { Type::F16 } else { Type::B32 };
+    for index in 0..2 {
+        lowered.src[index] = slot(inst.src[index], ty, wave64, &mut lowered.imm)?;
+    }
+    lowered.src[2] = match (product, inst.src[2]) {
+        (true, addend) => slot(addend, Type::B64, wave64, &mut lowered.imm)?,
+        // A mask of the scalar file, VCC where the encoding has no field for it, or a constant.
+        (false, Operand::None) => mask_register(Operand::None)?,
+        (false, register) => slot(register, Type::B64, wave64, &mut lowered.imm)?,
+    };
+    lowered.aux =
+        u32::from(inst.neg) << lane::NEG | u32::from(inst.abs) << lane::ABS | u32::from(inst.opsel) << lane::OPSEL;
+    Ok(lowered)
+}
+
+/// Sum and carry.
+#[inline(always)]
+fn add(a: u32, b: u32, carry: u32) -> (u32, bool) {
+    let (sum, first) = a.overflowing_add(b);
+    let (sum, second) = sum.overflowing_add(carry);
+    (sum, first | second)
+}
+
+/// Difference and borrow.
+#[inline(always)]
+fn subtract(a: u32, b: u32, borrow: u32) -> (u32, bool) {
+    let (difference, first) = a.overflowing_sub(b);
+    let (difference, second) = difference.overflowing_sub(borrow);
+    (difference, first | second)
+}
+
+#[inline(always)]
+fn carry_out(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32) -> (u32, bool)) -> Step {
+    carry_with(wave, op, false, |a, b, _| f(a, b))
+}
+
+#[inline(always)]
+fn carry_through(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u32) -> (u32, bool)) -> Step {
+    carry_with(wave, op, true, f)
+}
+
+#[inline(always)]
+fn carry_with(wave: &mut Wave, op: &Op, takes: bool, f: impl Fn(u32, u32, u32) -> (u32, bool)) -> Step {
+    let mut carries = 0;
+    for half in 0..wave.halves() {
+        let (mut buffer, mut other) = ([0; LANES], [0; LANES]);
+        let a = u32::load(wave, op.src[0], op.imm, half, &mut buffer);
+        let b = u32::load(wave, op.src[1], op.imm, half, &mut other);
+        let taken = if takes { Lanes::from_mask(mask(wave, op.src[2], half)) } else { Lanes::splat(0) };
+        let on = &wave.exec_lanes[half & 1].0;
+        let (mut out, mut carry) = ([0; LANES], [0; LANES]);
+        for lane in 0..LANES {
+            let (value, overflow) = f(a[lane], b[lane], taken.0[lane] & 1);
+            out[lane] = value;
+            carry[lane] = 0u32.wrapping_sub(overflow.into()) & on[lane];
+        }
+        carries |= u64::from(bits(&carry)) << (32 * half);
+        u32::store(wave, op.dst, half, &out);
+    }
+    store_mask(wave, op.dst2, carries);
+    Step::Next
+}
+
+#[inline(always)]
+fn multiply_add(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u64) -> (u64, bool)) -> Step {
+    let mut carries = 0;
+    for half in 0..wave.halves() {
+        let (mut buffer, mut other, mut wide) = ([0; LANES], [0; LANES], [0; LANES]);
+        let a = u32::load(wave, op.src[0], op.imm, half, &mut buffer);
+        let b = u32::load(wave, op.src[1], op.imm, half, &mut other);
+        let c = u64::load(wave, op.src[2], op.imm, half, &mut wide);
+        let on = &wave.exec_lanes[half & 1].0;
+        let (mut out, mut carry) = ([0; LANES], [0; LANES]);
+        for lane in 0..LANES {
+            let (value, overflow) = f(a[lane], b[lane], c[lane]);
+            out[lane] = value;
+            carry[lane] = 0u32.wrapping_sub(overflow.into()) & on[lane];
+        }
+        carries |= u64::from(bits(&carry)) << (32 * half);
+        u64::store(wave, op.dst, half, &out);
+    }
+    store_mask(wave, op.dst2, carries);
+    Step::Next
+}
+
+/// The second source where the mask is set, the first elsewhere.
+fn select<T: Lane<Raw = u32>>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+    for half in 0..wave.halves() {
+        let (mut buffer, mut other) = ([0; LANES], [0; LANES]);
+        let mut a = u32::load(wave, op.src[0], op.imm, half, &mut buffer);
+        let mut b = u32::load(wave, op.src[1], op.imm, half, &mut other);
+        let chosen = Lanes::from_mask(mask(wave, op.src[2], half));
+        let modified;
+        if op.aux != 0 {
+            let modify = |lanes, index| lane::modify::<T, Bits>(lanes, index, op, wave.mode);
+            modified = [modify(a, 0), modify(b, 1)];
+            [a, b] = modified.each_ref();
+        }
+        let mut out = [0; LANES];
+        for lane in 0..LANES {
+            out[lane] = a[lane] & !chosen.0[lane] | b[lane] & chosen.0[lane];
+        }
+        lane::store::<T>(wave, op, half, &mut out);
+    }
+    Step::Next
+}

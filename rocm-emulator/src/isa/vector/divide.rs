@@ -1,0 +1,248 @@
+//! The steps of a correctly rounded division: scale, multiply-add with the scale taken back, fix up.
+//!
+//! The manual's formulas, with two readings made plain: DIV_FMAS takes back a scale of 2^64 (2^128 for doubles), up or
+//! down by the exponent of the quotient; and "the quotient is denormal" covers those that underflow.
+
+use super::{
+    Shape, lane,
+    lane::{Bits, Exact, Kind, Lane, Raw, Rounded, bits, mask, store_mask},
+    mask_register, operation_of,
+};
+use crate::{
+    dispatch::Env,
+    isa::{
+        inst::Inst,
+        lower::illegal_instruction,
+        op::{Op, Run, Step, Unmodelled},
+        real::{self, Half, Real},
+        slot::Type,
+    },
+    wave::{LANES, Lanes, Wave, scalar::VCC_LO},
+};
+
+/// What the division steps need of a format.
+trait Divisible: Lane + Real {
+    /// Bits of the mantissa, without the hidden one.
+    const MANTISSA: i32;
+    /// The exponent's bias.
+    const BIAS: i32;
+    /// The power of two that scaling uses.
+    const SCALE: i32;
+    /// Numerator and denominator are scaled when their exponents differ by so much.
+    const FAR: i32;
+    /// Beyond this difference of exponents the quotient is 0.
+    const VANISHES: i32;
+    fn fma(self, b: Self, c: Self) -> Self;
+    fn ldexp(self, exponent: i32) -> Self;
+    /// The mantissa bits.
+    fn fraction(self) -> u64;
+}
+
+impl Divisible for f32 {
+    const MANTISSA: i32 = 23;
+    const BIAS: i32 = 127;
+    const SCALE: i32 = 64;
+    const FAR: i32 = 96;
+    const VANISHES: i32 = -150;
+    fn fma(self, b: f32, c: f32) -> f32 {
+        real::fma32(self, b, c)
+    }
+    fn ldexp(self, exponent: i32) -> f32 {
+        real::ldexp32(self, exponent)
+    }
+    fn fraction(self) -> u64 {
+        u64::from(self.to_bits() & 0x7f_ffff)
+    }
+}
+
+impl Divisible for f64 {
+    const MANTISSA: i32 = 52;
+    const BIAS: i32 = 1023;
+    const SCALE: i32 = 128;
+    const FAR: i32 = 768;
+    const VANISHES: i32 = -1075;
+    fn fma(self, b: f64, c: f64) -> f64 {
+        real::fma64(self, b, c)
+    }
+    fn ldexp(self, exponent: i32) -> f64 {
+        real::ldexp64(self, exponent)
+    }
+    fn fraction(self) -> u64 {
+        self.to_bits() & 0xf_ffff_ffff_ffff
+    }
+}
+
+/// Lowers an instruction of this file; `None` for all others.
+pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
+    const fn shape(ty: Type, narrow: bool) -> Shape {
+        Shape { ty, float: true, narrow }
+    }
+    const SINGLE: [Shape; 3] = [shape(Type::B32, false); 3];
+    const DOUBLE: [Shape; 3] = [shape(Type::F64, false); 3];
+    const HALF: [Shape; 3] = [shape(Type::F16, true); 3];
+    let (run, sources): (Run, &'static [Shape]) = match inst.name {
+        "v_div_scale_f32" => (scale::<f32>, &SINGLE),
+        "v_div_scale_f64" => (scale::<f64>, &DOUBLE),
+        "v_div_fmas_f32" => (multiply_add::<f32>, &SINGLE),
+        "v_div_fmas_f64" => (multiply_add::<f64>, &DOUBLE),
+        "v_div_fixup_f32" => (ternary::<f32>, &SINGLE),
+        "v_div_fixup_f64" => (ternary::<f64>, &DOUBLE),
+        "v_div_fixup_f16" => (ternary::<Half>, &HALF),
+        _ => return None,
+    };
+    let operation = super::Operation { run, sources, result: sources[0] };
+    Some(operation_of(inst, &operation, wave64).and_then(|mut lowered| {
+        if inst.name.starts_with("v_div_scale") {
+            lowered.dst2 = mask_register(inst.sdst)?;
+        }
+        Ok(lowered)
+    }))
+}
+
+/// The three sources of an operation, modified.
+fn sources<T: Lane, K: Kind>(wave: &Wave, op: &Op, half: usize) -> [[T::Raw; LANES]; 3] {
+    std::array::from_fn(|index| {
+        let mut buffer = [T::Raw::ZERO; LANES];
+        let lanes = T::Raw::load(wave, op.src[index], op.imm, half, &mut buffer);
+        lane::modify::<T, K>(lanes, index, op, wave.mode)
+    })
+}
+
+/// Whether `a / b` is smaller than the smallest normal number. Both are finite and not 0.
+fn underflows<T: Divisible>(a: T, b: T) -> bool {
+    // Exponent and mantissa with the leading bit at a fixed place.
+    let split = |value: T| {
+        let fraction = value.fraction();
+        if value.exponent() != 0 {
+            return (value.exponent(), fraction | 1 << T::MANTISSA);
+        }
+        let shift = fraction.leading_zeros() as i32 - (63 - T::MANTISSA);
+        (1 - shift, fraction << shift)
+    };
+    let ((ea, ma), (eb, mb)) = (split(a), split(b));
+    let exponent = ea - eb - i32::from(ma < mb);
+    exponent < 1 - T::BIAS
+}
+
+/// One of numerator and denominator, scaled so that the steps of a division stay in range; and whether the quotient
+/// must be scaled back.
+fn scaled<T: Divisible>(value: T, denominator: T, numerator: T) -> (T, bool) {
+    let is = |other: T| value.equal(other);
+    if numerator.equal(T::ZERO) || denominator.equal(T::ZERO) {
+        return (T::NAN, false);
+    }
+    let normal = |value: T| !value.nan() && !value.infinite();
+    let finite = normal(denominator) && normal(numerator);
+    let inverse_denormal = normal(denominator) && underflows(T::ONE, denominator);
+    let quotient_denormal = finite && underflows(numerator, denominator);
+    let up = |yes: bool| if yes { value.ldexp(T::SCALE) } else { value };
+    if numerator.exponent() - denominator.exponent() >= T::FAR {
+        (up(is(denominator)), true)
+    } else if denominator.denormal() {
+        (up(true), false)
+    } else if inverse_denormal && quotient_denormal {
+        (up(is(denominator)), true)
+    } else if inverse_denormal {
+        (value.ldexp(-T::SCALE), false)
+    } else if quotient_denormal {
+        (up(is(numerator)), true)
+    } else if numerator.exponent() <= T::MANTISSA {
+        (up(true), false)
+    } else {
+        (value, false)
+    }
+}
+
+fn scale<T: Divisible>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step
+where
+    T::Raw: lane::Narrow,
+{
+    let mut flags = 0;
+    for half in 0..wave.halves() {
+        let [a, b, c] = sources::<T, Exact>(wave, op, half);
+        let mut out = [T::Raw::ZERO; LANES];
+        let mut set = 0;
+        for lane in 0..LANES {
+            let (value, flag) = scaled(T::of(a[lane]), T::of(b[lane]), T::of(c[lane]));
+            out[lane] = value.raw();
+            set |= u32::from(flag) << lane;
+        }
+        set &= bits(&wave.exec_lanes[half & 1].0);
+        flags |= u64::from(set) << (32 * half);
+        lane::finish::<T, Exact>(&mut out, op, wave.mode);
+        lane::store::<T>(wave, op, half, &mut out);
+    }
+    store_mask(wave, op.dst2, flags);
+    Step::Next
+}
+
+fn multiply_add<T: Divisible>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step
+where
+    T::Raw: lane::Narrow,
+{
+    if lane::rounds_otherwise::<T>(wave.mode) {
+        return illegal_instruction(wave, op, env);
+    }
+    for half in 0..wave.halves() {
+        let [a, b, c] = sources::<T, Rounded>(wave, op, half);
+        let scaled = Lanes::from_mask(mask(wave, VCC_LO as u16, half));
+        let mut out = std::array::from_fn(|lane| {
+            let (a, b, c) = (T::of(a[lane]), T::of(b[lane]), T::of(c[lane]));
+            let sum = a.fma(b, c);
+            let back = if c.exponent() > T::BIAS { T::SCALE } else { -T::SCALE };
+            if scaled.0[lane] != 0 { sum.ldexp(back) } else { sum }.raw()
+        });
+        lane::finish::<T, Rounded>(&mut out, op, wave.mode);
+        lane::store::<T>(wave, op, half, &mut out);
+    }
+    Step::Next
+}
+
+/// What the fix-up knows of a format.
+trait Fixable: Lane + Real {
+    /// A difference of exponents beyond which the quotient is 0, where there is one.
+    const VANISHES: Option<i32>;
+}
+
+impl Fixable for f32 {
+    const VANISHES: Option<i32> = Some(<f32 as Divisible>::VANISHES);
+}
+impl Fixable for f64 {
+    const VANISHES: Option<i32> = Some(<f64 as Divisible>::VANISHES);
+}
+impl Fixable for Half {
+    const VANISHES: Option<i32> = None;
+}
+
+/// The quotient with the special cases put right.
+fn fixed<T: Fixable>(quotient: T, denominator: T, numerator: T) -> T {
+    let negative = numerator.negative() != denominator.negative();
+    let zero = |value: T| value.equal(T::ZERO);
+    let vanishes = || T::VANISHES.is_some_and(|far| numerator.exponent() - denominator.exponent() < far);
+    if numerator.nan() {
+        numerator.quiet()
+    } else if denominator.nan() {
+        denominator.quiet()
+    } else if zero(denominator) && zero(numerator) || denominator.infinite() && numerator.infinite() {
+        T::NAN.with_sign(true)
+    } else if zero(denominator) || numerator.infinite() {
+        T::infinity(negative)
+    } else if denominator.infinite() || zero(numerator) || vanishes() {
+        T::ZERO.with_sign(negative)
+    } else {
+        quotient.with_sign(negative)
+    }
+}
+
+fn ternary<T: Fixable>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step
+where
+    T::Raw: lane::Narrow,
+{
+    for half in 0..wave.halves() {
+        let [a, b, c] = sources::<T, Bits>(wave, op, half);
+        let mut out = std::array::from_fn(|lane| fixed(T::of(a[lane]), T::of(b[lane]), T::of(c[lane])).raw());
+        lane::finish::<T, Exact>(&mut out, op, wave.mode);
+        lane::store::<T>(wave, op, half, &mut out);
+    }
+    Step::Next
+}

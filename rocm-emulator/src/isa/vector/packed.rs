@@ -1,0 +1,277 @@
+//! VOP3P: two halves at once, dot products, and multiply-adds of mixed formats.
+
+use super::{
+    Shape,
+    lane::{Lane, NEG, Raw, rounds_otherwise},
+    vector_register,
+};
+use crate::{
+    dispatch::Env,
+    isa::{
+        inst::{Encoding, Inst, Operand},
+        lower::{illegal_instruction, op},
+        op::{Op, Run, Step, Unmodelled},
+        real::{self, Bfloat, Half, Real},
+        slot::{Type, slot},
+    },
+    wave::{LANES, Wave},
+};
+
+// Bits of `Op::aux`, three each: NEG_LO stands at `NEG`.
+const NEG_HI: u32 = 3;
+const OPSEL: u32 = 6;
+const OPSEL_HI: u32 = 9;
+const CLAMP: u32 = 1 << 12;
+
+/// How many of VOP3P's modifiers an operation knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Modifiers {
+    /// OP_SEL and OP_SEL_HI.
+    Select,
+    /// Those, NEG_LO, NEG_HI and CLAMP.
+    All,
+    /// NEG_LO says which sources are signed, CLAMP saturates.
+    Signs,
+    /// NEG_LO and NEG_HI are signs and magnitudes, OP_SEL_HI the format, CLAMP as for floats.
+    Mixed,
+    /// None of them.
+    Nothing,
+}
+
+/// Lowers an instruction of this file; `None` for all others.
+pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
+    const BITS: Shape = Shape { ty: Type::B32, float: false, narrow: false };
+    const HALVES: Shape = Shape { ty: Type::F16, float: true, narrow: false };
+    use Modifiers::{All, Mixed, Nothing, Select, Signs};
+    let (run, types, modifiers): (Run, &[Shape], Modifiers) = match inst.name {
+        "v_pk_mad_i16" | "v_pk_mad_u16" => {
+            (|w, o, _| integers(w, o, |[a, b, c]| a.wrapping_mul(b).wrapping_add(c)), &[BITS; 3], Select)
+        }
+        "v_pk_mul_lo_u16" => (|w, o, _| integers(w, o, |[a, b, _]| a.wrapping_mul(b)), &[BITS; 2], Select),
+        "v_pk_add_i16" | "v_pk_add_u16" if inst.clamp => match inst.name {
+            "v_pk_add_u16" => (|w, o, _| integers(w, o, |[a, b, _]| a.saturating_add(b)), &[BITS; 2], Signs),
+            _ => (|w, o, _| integers(w, o, |[a, b, _]| (a as i16).saturating_add(b as i16) as u16), &[BITS; 2], Signs),
+        },
+        "v_pk_sub_i16" | "v_pk_sub_u16" if inst.clamp => match inst.name {
+            "v_pk_sub_u16" => (|w, o, _| integers(w, o, |[a, b, _]| a.saturating_sub(b)), &[BITS; 2], Signs),
+            _ => (|w, o, _| integers(w, o, |[a, b, _]| (a as i16).saturating_sub(b as i16) as u16), &[BITS; 2], Signs),
+        },
+        "v_pk_add_i16" | "v_pk_add_u16" => {
+            (|w, o, _| integers(w, o, |[a, b, _]| a.wrapping_add(b)), &[BITS; 2], Select)
+        }
+        "v_pk_sub_i16" | "v_pk_sub_u16" => {
+            (|w, o, _| integers(w, o, |[a, b, _]| a.wrapping_sub(b)), &[BITS; 2], Select)
+        }
+        "v_pk_lshlrev_b16" => (|w, o, _| integers(w, o, |[a, b, _]| b << (a & 15)), &[BITS; 2], Select),
+        "v_pk_lshrrev_b16" => (|w, o, _| integers(w, o, |[a, b, _]| b >> (a & 15)), &[BITS; 2], Select),
+        "v_pk_ashrrev_i16" => (|w, o, _| integers(w, o, |[a, b, _]| (b as i16 >> (a & 15)) as u16), &[BITS; 2], Select),
+        "v_pk_max_i16" => (|w, o, _| integers(w, o, |[a, b, _]| (a as i16).max(b as i16) as u16), &[BITS; 2], Select),
+        "v_pk_min_i16" => (|w, o, _| integers(w, o, |[a, b, _]| (a as i16).min(b as i16) as u16), &[BITS; 2], Select),
+        "v_pk_max_u16" => (|w, o, _| integers(w, o, |[a, b, _]| a.max(b)), &[BITS; 2], Select),
+        "v_pk_min_u16" => (|w, o, _| integers(w, o, |[a, b, _]| a.min(b)), &[BITS; 2], Select),
+        "v_pk_fma_f16" | "v_pk_fmac_f16" => {
+            (|w, o, e| halves(w, o, e, true, |[a, b, c]| Half::fma(a, b, c)), &[HALVES; 3], All)
+        }
+        "v_pk_add_f16" => {
+            (|w, o, e| halves(w, o, e, true, |[a, b, _]| Half::apply2(a, b, |a, b| a + b)), &[HALVES; 2], All)
+        }
+        "v_pk_mul_f16" => {
+            (|w, o, e| halves(w, o, e, true, |[a, b, _]| Half::apply2(a, b, |a, b| a * b)), &[HALVES; 2], All)
+        }
+        "v_pk_min_f16" => (|w, o, e| halves(w, o, e, false, |[a, b, _]| real::min(a, b)), &[HALVES; 2], All),
+        "v_pk_max_f16" => (|w, o, e| halves(w, o, e, false, |[a, b, _]| real::max(a, b)), &[HALVES; 2], All),
+        "v_fma_mix_f32" | "v_fma_mixlo_f16" | "v_fma_mixhi_f16" => return Some(mixed(inst, wave64)),
+        "v_dot4_i32_iu8" => (|w, o, _| dot(w, o, 8), &[BITS; 3], Signs),
+        "v_dot8_i32_iu4" => (|w, o, _| dot(w, o, 4), &[BITS; 3], Signs),
+        "v_dot4_u32_u8" => (|w, o, _| dot_unsigned(w, o, 8), &[BITS; 3], Signs),
+        "v_dot8_u32_u4" => (|w, o, _| dot_unsigned(w, o, 4), &[BITS; 3], Signs),
+        "v_dot2_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Nothing),
+        "v_dot2acc_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Nothing),
+        "v_dot2_f32_bf16" => (|w, o, e| dot2(w, o, e, |raw| Bfloat(raw).f32()), &[BITS; 3], Nothing),
+        _ => return None,
+    };
+    let _ = Mixed;
+    Some(build(inst, run, types, modifiers, wave64))
+}
+
+fn build(inst: &Inst, run: Run, types: &[Shape], modifiers: Modifiers, wave64: bool) -> Result<Op, Unmodelled> {
+    let mut lowered = op(run);
+    lowered.dst = vector_register(inst.dst, wave64)?;
+    for (index, shape) in types.iter().enumerate() {
+        let operand = match inst.src[index] {
+            Operand::None => inst.dst,
+            operand => operand,
+        };
+        lowered.src[index] = slot(operand, shape.ty, wave64, &mut lowered.imm)?;
+    }
+    // VOP2 has no selection: each half works on its own.
+    let opsel_hi = if inst.encoding == Encoding::Vop3p { inst.opsel_hi } else { 7 };
+    let used = (1u8 << types.len()) - 1;
+    let defaults = inst.opsel & used == 0 && opsel_hi & used == used;
+    let refused = match modifiers {
+        Modifiers::Select => (inst.neg | inst.abs) & used != 0 || inst.clamp,
+        Modifiers::All | Modifiers::Mixed => false,
+        Modifiers::Signs if types.len() == 2 => (inst.neg | inst.abs) & used != 0,
+        Modifiers::Signs => inst.abs & used != 0 || inst.neg & 4 != 0 || !defaults,
+        Modifiers::Nothing => (inst.neg | inst.abs) & used != 0 || inst.clamp || !defaults,
+    };
+    if refused {
+        return Err(Unmodelled);
+    }
+    lowered.aux = u32::from(inst.neg & 7) << NEG
+        | u32::from(inst.abs & 7) << NEG_HI
+        | u32::from(inst.opsel & 7) << OPSEL
+        | u32::from(opsel_hi & 7) << OPSEL_HI
+        | if inst.clamp { CLAMP } else { 0 };
+    Ok(lowered)
+}
+
+/// A source's halves for the lower and the upper result.
+fn halves_of(op: &Op, index: usize, raw: u32) -> [u16; 2] {
+    let pick = |first: u32| if op.aux >> (first + index as u32) & 1 != 0 { (raw >> 16) as u16 } else { raw as u16 };
+    [pick(OPSEL), pick(OPSEL_HI)]
+}
+
+/// Runs `f` on each lane's three sources.
+#[inline(always)]
+fn each(wave: &mut Wave, op: &Op, f: impl Fn([u32; 3]) -> u32) -> Step {
+    for half in 0..wave.halves() {
+        let mut buffers = [[0; LANES]; 3];
+        for (index, buffer) in buffers.iter_mut().enumerate() {
+            *buffer = *u32::load(wave, op.src[index], op.imm, half, &mut [0; LANES]);
+        }
+        let [a, b, c] = buffers;
+        let out = std::array::from_fn(|lane| f([a[lane], b[lane], c[lane]]));
+        u32::store(wave, op.dst, half, &out);
+    }
+    Step::Next
+}
+
+fn integers(wave: &mut Wave, op: &Op, f: impl Fn([u16; 3]) -> u16) -> Step {
+    let op = *op;
+    each(wave, &op, |raw| {
+        let sources: [[u16; 2]; 3] = std::array::from_fn(|index| halves_of(&op, index, raw[index]));
+        let [low, high] = [0, 1].map(|part| u32::from(f(sources.map(|source| source[part]))));
+        low | high << 16
+    })
+}
+
+fn halves(wave: &mut Wave, op: &Op, env: &mut Env<'_>, rounds: bool, f: impl Fn([Half; 3]) -> Half) -> Step {
+    let (op, mode) = (*op, wave.mode);
+    if rounds && rounds_otherwise::<Half>(mode) {
+        return illegal_instruction(wave, &op, env);
+    }
+    each(wave, &op, |raw| {
+        let sources: [[u16; 2]; 3] = std::array::from_fn(|index| halves_of(&op, index, raw[index]));
+        let part = |part: usize| {
+            let negate = if part == 0 { NEG } else { NEG_HI };
+            let mut index = 0;
+            let result = f(sources.map(|source| {
+                let negated = op.aux >> (negate + index) & 1 != 0;
+                index += 1;
+                let half = Half(source[part]);
+                let half = if mode >> 6 & 1 == 0 { Real::flushed(half) } else { half };
+                if negated { half.negated() } else { half }
+            }));
+            let result =
+                if op.aux & CLAMP != 0 { result.clamped(mode & super::lane::MODE_DX10_CLAMP != 0) } else { result };
+            u32::from(if mode >> 7 & 1 == 0 { Real::flushed(result) } else { result }.0)
+        };
+        part(0) | part(1) << 16
+    })
+}
+
+/// Products of small integers, summed. NEG_LO says which source is signed, CLAMP saturates.
+fn dot(wave: &mut Wave, op: &Op, bits: u32) -> Step {
+    let op = *op;
+    each(wave, &op, |[a, b, c]| {
+        let field = |raw: u32, index: u32, at: u32| {
+            let value = i64::from(raw >> (at * bits) & ((1 << bits) - 1));
+            let signed = op.aux >> (NEG + index) & 1 != 0;
+            if signed && value >> (bits - 1) != 0 { value - (1 << bits) } else { value }
+        };
+        let sum: i64 = (0..32 / bits).map(|at| field(a, 0, at) * field(b, 1, at)).sum::<i64>() + i64::from(c as i32);
+        let clamped = sum.clamp(i32::MIN.into(), i32::MAX.into());
+        (if op.aux & CLAMP != 0 { clamped } else { sum }) as u32
+    })
+}
+
+fn dot_unsigned(wave: &mut Wave, op: &Op, bits: u32) -> Step {
+    let op = *op;
+    each(wave, &op, |[a, b, c]| {
+        let field = |raw: u32, at: u32| u64::from(raw >> (at * bits) & ((1 << bits) - 1));
+        let sum: u64 = (0..32 / bits).map(|at| field(a, at) * field(b, at)).sum::<u64>() + u64::from(c);
+        (if op.aux & CLAMP != 0 { sum.min(u32::MAX.into()) } else { sum }) as u32
+    })
+}
+
+/// Two products added to a float, one after the other.
+fn dot2(wave: &mut Wave, op: &Op, env: &mut Env<'_>, format: fn(u16) -> f32) -> Step {
+    let op = *op;
+    if wave.mode & 0xff != super::lane::MODE_PLAIN {
+        return illegal_instruction(wave, &op, env);
+    }
+    each(wave, &op, |[a, b, c]| {
+        let products = |shift: u32| (format((a >> shift) as u16), format((b >> shift) as u16));
+        let ((a0, b0), (a1, b1)) = (products(0), products(16));
+        real::fma32(a1, b1, real::fma32(a0, b0, f32::from_bits(c))).to_bits()
+    })
+}
+
+/// V_FMA_MIX: each source is a float or, where OP_SEL_HI says so, one half of its register.
+fn mixed(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
+    let run: Run = match inst.name {
+        "v_fma_mix_f32" => |w, o, e| mix(w, o, e, |sum, _, clamp| clamped(sum, clamp).to_bits()),
+        "v_fma_mixlo_f16" => |w, o, e| mix(w, o, e, |sum, old, clamp| old & 0xffff_0000 | narrowed(sum, clamp)),
+        _ => |w, o, e| mix(w, o, e, |sum, old, clamp| old & 0xffff | narrowed(sum, clamp) << 16),
+    };
+    let mut lowered = op(run);
+    lowered.dst = vector_register(inst.dst, wave64)?;
+    for index in 0..3 {
+        let narrow = inst.opsel_hi >> index & 1 != 0;
+        let ty = if narrow { Type::F16 } else { Type::B32 };
+        lowered.src[index] = slot(inst.src[index], ty, wave64, &mut lowered.imm)?;
+    }
+    lowered.aux = u32::from(inst.neg & 7) << NEG
+        | u32::from(inst.abs & 7) << NEG_HI
+        | u32::from(inst.opsel & 7) << OPSEL
+        | u32::from(inst.opsel_hi & 7) << OPSEL_HI
+        | if inst.clamp { CLAMP } else { 0 };
+    Ok(lowered)
+}
+
+fn clamped(value: f32, clamp: Option<bool>) -> f32 {
+    clamp.map_or(value, |dx10| real::clamp(value, dx10))
+}
+
+fn narrowed(sum: f32, clamp: Option<bool>) -> u32 {
+    u32::from(Half::round(clamped(sum, clamp)).0)
+}
+
+fn mix(wave: &mut Wave, op: &Op, env: &mut Env<'_>, result: fn(f32, u32, Option<bool>) -> u32) -> Step {
+    // The formats' denormal modes may differ: only the plain mode is modelled.
+    if wave.mode & 0xff != super::lane::MODE_PLAIN {
+        return illegal_instruction(wave, op, env);
+    }
+    let clamp = (op.aux & CLAMP != 0).then_some(wave.mode & super::lane::MODE_DX10_CLAMP != 0);
+    for half in 0..wave.halves() {
+        let mut sources = [[0f32; LANES]; 3];
+        for (index, source) in sources.iter_mut().enumerate() {
+            let mut buffer = [0; LANES];
+            let raw = u32::load(wave, op.src[index], op.imm, half, &mut buffer);
+            let bit = |first: u32| op.aux >> (first + index as u32) & 1 != 0;
+            let (narrow, high, negate, absolute) = (bit(OPSEL_HI), bit(OPSEL), bit(NEG), bit(NEG_HI));
+            for lane in 0..LANES {
+                let part = if high { raw[lane] >> 16 } else { raw[lane] } as u16;
+                let value = if narrow { Half(part).f32() } else { f32::from_bits(raw[lane]) };
+                let value = if absolute { value.absolute() } else { value };
+                source[lane] = if negate { value.negated() } else { value };
+            }
+        }
+        let old = wave.vgpr[usize::from(op.dst) + half];
+        let [a, b, c] = sources;
+        let out = std::array::from_fn(|lane| result(real::fma32(a[lane], b[lane], c[lane]), old.0[lane], clamp));
+        u32::store(wave, op.dst, half, &out);
+    }
+    Step::Next
+}
