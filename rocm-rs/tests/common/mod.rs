@@ -1,0 +1,64 @@
+//! What the root's tests share: the device under test, and the kernels.
+//!
+//! The tests run on any backend: `ROCM_RS_TEST_DEVICE` names a device (`emulated:gfx1100`, `kfd`), and the emulator's
+//! default profile is used without it.
+
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use rocm_rs::{Agent, Device, Kernel, Runtime};
+use std::time::Duration;
+
+/// Longer than anything here takes, so that a test which would hang fails instead.
+pub const LONG: Duration = Duration::from_secs(60);
+
+/// The device that the tests run on.
+pub fn device() -> Device {
+    match std::env::var("ROCM_RS_TEST_DEVICE") {
+        Ok(words) => words.parse().expect("ROCM_RS_TEST_DEVICE"),
+        Err(_) => Device::Emulated(Default::default()),
+    }
+}
+
+/// A runtime of its own for each test.
+pub fn runtime() -> Runtime {
+    Runtime::builder().device(device()).open().expect("the device under test opens")
+}
+
+/// The first GPU of a runtime of its own.
+pub fn gpu() -> Agent {
+    runtime().gpu().expect("a runtime that opened has a GPU")
+}
+
+macro_rules! object {
+    ($target:expr, $name:literal) => {
+        match $target {
+            "gfx1100" => include_bytes!(concat!("../kernels/gfx1100/", $name)).as_slice(),
+            "gfx1103" => include_bytes!(concat!("../kernels/gfx1103/", $name)).as_slice(),
+            "gfx1151" => include_bytes!(concat!("../kernels/gfx1151/", $name)).as_slice(),
+            other => panic!("the test kernels were not built for {other}: add it to tests/kernels/build"),
+        }
+    };
+}
+
+/// The code object of `misuse.cl` for a target.
+pub fn misuse_object(target: &str) -> &'static [u8] {
+    object!(target, "misuse.co")
+}
+
+/// A kernel of `misuse.cl`.
+pub fn misuse(gpu: &Agent, name: &str) -> Kernel {
+    gpu.load(misuse_object(gpu.name())).expect("misuse.co loads").kernel(name).expect("misuse.co has the kernel")
+}
+
+/// The kernel of `uniform.cl`.
+pub fn uniform(gpu: &Agent) -> Kernel {
+    let object = object!(gpu.name(), "uniform.co");
+    gpu.load(object).expect("uniform.co loads").kernel("uniform_only").expect("uniform.co has the kernel")
+}
+
+/// A kernel of the corpus.
+pub fn corpus(gpu: &Agent, source: &str, name: &str) -> Kernel {
+    let source = rocm_emulator::kernels::source(source).expect("the corpus has the source");
+    let object = source.object(gpu.name()).expect("the corpus has an object for the target");
+    gpu.load(object.bytes).expect("the corpus loads").kernel(name).expect("the corpus has the kernel")
+}
