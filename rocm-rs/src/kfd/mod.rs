@@ -39,6 +39,8 @@ pub mod queue;
 mod residue;
 mod signal;
 mod slots;
+#[cfg(test)]
+mod testing;
 mod vm;
 
 pub use clock::{Clock, Counters, Timestamps};

@@ -81,3 +81,57 @@ fn wave_size(gpu: &Gpu) -> (u64, u32) {
         _ => (256, 18),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kfd::testing;
+
+    #[test]
+    fn a_gfx11_ring_counts_by_engine_and_by_256_bytes() {
+        // 40 units of 32 slots in two engines.
+        let gpu = testing::gpu(110_501);
+        let layout = Layout::new(&gpu, 1024, 256).unwrap();
+        assert_eq!(layout, Layout { per_lane: 1024, bytes: 1280 * 64 * 1024, ring: 640 | 256 << 12 });
+        let descriptor = layout.descriptor(&gpu, 0x7f12_3456_7000);
+        assert_eq!(descriptor, [0x3456_7000, 0x7f12 | 1 << 30, 1280 * 64 * 1024, 0x2081_4fac]);
+    }
+
+    #[test]
+    fn a_gfx10_ring_counts_all_waves_and_by_1024_bytes() {
+        let gpu = testing::gpu(100_300);
+        let layout = Layout::new(&gpu, 100, 256).unwrap();
+        // 6400 bytes of a wave become 7 KiB.
+        assert_eq!(layout, Layout { per_lane: 112, bytes: 1280 * 7168, ring: 1280 | 7 << 12 });
+        assert_eq!(layout.descriptor(&gpu, 0x1000)[1], 1 << 31);
+    }
+
+    #[test]
+    fn a_gfx9_descriptor_has_separate_formats() {
+        // Data format 4 (32 bits), number format 4 (unsigned), lanes by their id.
+        let gpu = testing::gpu(90_010);
+        let layout = Layout::new(&gpu, 4, 256).unwrap();
+        assert_eq!(layout.descriptor(&gpu, 0)[3], 0x00e2_4fac);
+    }
+
+    #[test]
+    fn every_layout_fits_its_registers() {
+        for target in [90_000, 90_402, 100_300, 110_000, 110_501, 120_001] {
+            let gpu = testing::gpu(target);
+            let limit = Layout::limit(&gpu);
+            assert!(Layout::new(&gpu, limit + 64, 256).is_none());
+            for per_lane in [1, 4, 100, 1024, 5000, limit & !63] {
+                for share in [1, 100, 256] {
+                    let layout = Layout::new(&gpu, per_lane, share).unwrap();
+                    assert!(layout.per_lane >= per_lane);
+                    let (waves, size) = (u64::from(layout.ring & 0xfff), u64::from(layout.ring >> 12));
+                    let (unit, _) = wave_size(&gpu);
+                    let all = if gpu.gfx.major >= 11 { waves * u64::from(gpu.shader_engines()) } else { waves };
+                    assert_eq!(size * unit, u64::from(layout.per_lane) * LANES);
+                    assert_eq!(layout.bytes, all * size * unit);
+                }
+            }
+        }
+        assert!(Layout::new(&testing::gpu(110_000), 0, 256).is_none());
+    }
+}
