@@ -45,7 +45,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     },
 ];
 
-fn expect<T: PartialEq + std::fmt::Debug>(what: &str, got: T, expected: T) -> Checked {
+pub fn expect<T: PartialEq + std::fmt::Debug>(what: &str, got: T, expected: T) -> Checked {
     if got == expected { Ok(()) } else { Err(format!("{what}: {got:?} instead of {expected:?}")) }
 }
 
@@ -248,10 +248,8 @@ fn a_fork_loses_the_files(driver: &dyn Driver, _kernel: &str) -> Checked {
 
 extern "C" fn nothing(_: libc::c_int) {}
 
-/// Waits for an event that is not set while a signal comes, `after` milliseconds into the wait.
-fn interrupted(driver: &dyn Driver, flags: libc::c_int, after: u64, timeout: u32) -> Result<Interrupted, String> {
-    let file = open(driver)?;
-    let id = create_event(driver, file, true)?;
+/// Sends a signal to this thread after a time; its handler does nothing.
+pub fn interrupt_after<'scope>(scope: &'scope thread::Scope<'scope, '_>, flags: libc::c_int, time: Duration) {
     // SAFETY: an empty action is a valid one to fill in.
     let mut action: libc::sigaction = unsafe { mem::zeroed() };
     action.sa_sigaction = nothing as *const () as usize;
@@ -260,13 +258,20 @@ fn interrupted(driver: &dyn Driver, flags: libc::c_int, after: u64, timeout: u32
     unsafe { libc::sigaction(libc::SIGUSR1, &action, ptr::null_mut()) };
     // SAFETY: no preconditions.
     let waiter = unsafe { libc::pthread_self() };
+    scope.spawn(move || {
+        thread::sleep(time);
+        // SAFETY: the thread ends the scope, and so outlives this one.
+        unsafe { libc::pthread_kill(waiter, libc::SIGUSR1) };
+    });
+}
+
+/// Waits for an event that is not set while a signal comes, `after` milliseconds into the wait.
+fn interrupted(driver: &dyn Driver, flags: libc::c_int, after: u64, timeout: u32) -> Result<Interrupted, String> {
+    let file = open(driver)?;
+    let id = create_event(driver, file, true)?;
     let started = Instant::now();
     let (result, argument) = thread::scope(|scope| {
-        scope.spawn(move || {
-            thread::sleep(Duration::from_millis(after));
-            // SAFETY: the thread is in this function, which does not end before this one does.
-            unsafe { libc::pthread_kill(waiter, libc::SIGUSR1) };
-        });
+        interrupt_after(scope, flags, Duration::from_millis(after));
         wait(driver, file, &mut [event(id, 0)], true, timeout)
     });
     Ok(Interrupted {

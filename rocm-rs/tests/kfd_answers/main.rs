@@ -7,7 +7,10 @@
 
 mod arguments;
 mod behaviour;
+#[cfg(all(feature = "emulator", target_os = "linux"))]
+mod machine;
 mod play;
+mod runtime;
 mod script;
 
 use behaviour::{BEHAVIOURS, Checked, in_child};
@@ -62,22 +65,52 @@ fn ask_all(kernel: &str, emulated: bool, ask: impl Fn(&dyn Fn(&dyn Driver) -> Ch
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The kernel's version, where the real driver is to be asked; says so where it is not.
+fn real(what: &str) -> Option<String> {
+    let kernel = std::env::var("ROCM_RS_KFD_ANSWERS").ok();
+    if kernel.is_none() {
+        println!("SKIP: {what}: ROCM_RS_KFD_ANSWERS is not set: needs amdkfd and no GPU (ci/kfd-guest)");
+    }
+    kernel
+}
+
+// The driver keeps one state per process, for as long as the process lives. So it is always asked from a child.
+
 #[test]
 fn the_driver_answers_as_recorded() {
-    let Ok(kernel) = std::env::var("ROCM_RS_KFD_ANSWERS") else {
-        return println!("SKIP: amdkfd: ROCM_RS_KFD_ANSWERS is not set: needs the driver and no GPU (ci/kfd-guest)");
-    };
-    // The driver keeps one state per process, for as long as the process lives.
-    ask_all(&kernel, false, |question| in_child(|| question(&*Kernel::shared())));
+    if let Some(kernel) = real("amdkfd's answers") {
+        ask_all(&kernel, false, |question| in_child(|| question(&*Kernel::shared())));
+    }
+}
+
+#[test]
+fn the_driver_runs_the_runtime() {
+    if let Some(kernel) = real("the runtime on amdkfd") {
+        let checked = in_child(|| runtime::check(Kernel::shared(), &kernel, false));
+        println!("runtime: on amdkfd of {kernel}: {checked:?}");
+        assert_eq!(checked, Ok(()));
+    }
+}
+
+#[cfg(all(feature = "emulator", target_os = "linux"))]
+#[test]
+fn the_driver_has_the_emulators_topology() {
+    if let Some(kernel) = real("amdkfd's topology against the emulator's") {
+        let version = if kernel == "6.1" { rocm_emulator::Kernel::V6_1 } else { rocm_emulator::Kernel::V6_12 };
+        let nodes = machine::check(&*Kernel::shared(), version).unwrap_or_else(|wrong| panic!("\n{wrong}"));
+        println!("topology: {nodes} nodes of {kernel}, file by file as the emulator has them");
+    }
 }
 
 #[cfg(feature = "emulator")]
 fn emulator(kernel: &str, version: rocm_emulator::Kernel) {
-    ask_all(kernel, true, |question| {
+    let machine = || {
         let config = rocm_emulator::Config::without_gpu(Vec::new(), version);
-        let machine = rocm_emulator::Machine::new(config).map_err(|e| e.to_string())?;
-        question(&Emulated::new(machine))
-    });
+        rocm_emulator::Machine::new(config).map_err(|e| e.to_string())
+    };
+    let runtime = machine().and_then(|machine| runtime::check(Emulated::shared(machine), kernel, true));
+    assert_eq!(runtime, Ok(()));
+    ask_all(kernel, true, |question| question(&Emulated::new(machine()?)));
 }
 
 #[cfg(feature = "emulator")]
