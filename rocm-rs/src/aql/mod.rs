@@ -16,7 +16,7 @@
 //!
 //! The rules follow the HSA Platform System Architecture Specification 1.2, sections 2.8 (user mode queueing) and 2.9
 //! (AQL), and `amd_hsa_queue.h` and `amd_hsa_signal.h` for the layout. `tests/loom.rs` checks them against every
-//! interleaving that the C11 memory model allows; the module [`mock`] (feature `test-utils`) is the other side of the
+//! interleaving that the C11 memory model allows; the module `mock` (feature `test-utils`) is the other side of the
 //! ring.
 
 pub mod doorbell;
