@@ -241,3 +241,107 @@ fn user_registers(dispatch: &Dispatch, flags: u32, count: u32) -> Vec<u32> {
     user.resize(count as usize, 0);
     user
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dispatch::{Scratch, Target},
+        memory::{AddressSpace, Range},
+    };
+    use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
+    use std::sync::Arc;
+
+    const OBJECT: u64 = 0x1_0000_0000;
+
+    /// A dispatch of 100 x 7 work-items in groups of 64 x 2, whose descriptor has the words.
+    fn launch(word1: u32, word2: u32, flags: u32) -> Result<Launch, Invalid> {
+        let mut descriptor = vec![0u32; 16];
+        (descriptor[4], descriptor[12], descriptor[13], descriptor[14]) = (0x100, word1, word2, flags);
+        let backing = Arc::new(descriptor);
+        let space = AddressSpace::default();
+        let host = backing.as_ptr().cast_mut().cast();
+        space.map(Range { start: OBJECT, end: OBJECT + 64, host, access: Access::READ, backing }).unwrap();
+        let mut packet = hsa_kernel_dispatch_packet_t {
+            workgroup_size_x: 64,
+            workgroup_size_y: 2,
+            workgroup_size_z: 1,
+            grid_size_x: 100,
+            grid_size_y: 7,
+            grid_size_z: 1,
+            kernel_object: OBJECT,
+            kernarg_address: 0x5_0000_0006 as *mut _,
+            private_segment_size: 16,
+            ..Default::default()
+        };
+        packet.__bindgen_anon_1.full_header = 2 << 16;
+        let dispatch = Dispatch {
+            packet,
+            packet_address: 0x1_0000_0002,
+            queue_address: 0x3_0000_0004,
+            dispatch_id: 0x7_0000_0008,
+            target: Target::Gfx1100,
+            scratch: Scratch { backing: 0, size: 4096, tmpring_size: 1 | 4 << 12 },
+            stop: Arc::default(),
+        };
+        Launch::new(&mut View::new(&space), &dispatch)
+    }
+
+    const WAVE32: u32 = 1 << 10;
+
+    #[test]
+    fn user_registers_stand_in_the_abis_order_and_ids_follow() {
+        // Every register there is, 15 of them, and all ids.
+        let launch = launch(0, 15 << 1 | 7 << 7 | 2 << 11, WAVE32 | 0x7f).unwrap();
+        let mut wave = Wave::new(false);
+        launch.start(&mut wave, 5, 0);
+        let expected = [0, 0, 0, 0, 2, 1, 4, 3, 6, 5, 8, 7, 0, 0, 16, 1, 2, 0, 0];
+        assert_eq!(wave.sgpr[..19], expected);
+    }
+
+    #[test]
+    fn padding_moves_the_ids() {
+        // gfx1151: two registers, then x. gfx1100: thirteen, then x, y, z.
+        let mut wave = Wave::new(false);
+        launch(0, 2 << 1 | 1 << 7, WAVE32 | 8).unwrap().start(&mut wave, 3, 0);
+        assert_eq!(wave.sgpr[..4], [6, 5, 1, 0]);
+        launch(0, 13 << 1 | 7 << 7, WAVE32 | 8).unwrap().start(&mut wave, 3, 0);
+        assert_eq!(wave.sgpr[..3], [6, 5, 0]);
+        assert_eq!(wave.sgpr[13..17], [1, 1, 0, 0]);
+    }
+
+    #[test]
+    fn work_item_ids_are_packed_as_far_as_they_are_wanted() {
+        let mut wave = Wave::new(false);
+        // The last group is 36 x 1: two waves, of 32 and of 4.
+        let two = launch(0, 1 << 11, WAVE32).unwrap();
+        assert_eq!((two.groups, two.waves(0), two.waves(7)), (8, 4, 2));
+        two.start(&mut wave, 7, 1);
+        assert_eq!((wave.exec(), wave.vgpr[0].0[3]), (0xf, 35));
+        two.start(&mut wave, 0, 2);
+        assert_eq!((wave.exec(), wave.vgpr[0].0[3]), (u32::MAX.into(), 3 | 1 << 10));
+        launch(0, 0, WAVE32).unwrap().start(&mut wave, 0, 2);
+        assert_eq!(wave.vgpr[0].0[3], 3);
+        // A group at the edge has rows of 36.
+        two.start(&mut wave, 1, 1);
+        assert_eq!((wave.vgpr[0].0[3], wave.vgpr[0].0[4]), (35, 1 << 10));
+    }
+
+    #[test]
+    fn wave64_counts_and_fills_both_halves() {
+        let mut wave = Wave::new(false);
+        let launch = launch(0, 2 << 11, 0).unwrap();
+        assert_eq!((launch.wave64, launch.waves(0), launch.waves(7)), (true, 2, 1));
+        launch.start(&mut wave, 7, 0);
+        assert_eq!((wave.exec(), wave.vgpr[1].0[3]), ((1 << 36) - 1, 35));
+    }
+
+    #[test]
+    fn mode_is_as_the_descriptor_says() {
+        let word1 = 3 << 12 | 1 << 14 | 3 << 16 | 2 << 18 | 1 << 21 | 1 << 23 | 1 << 26;
+        let mut wave = Wave::new(false);
+        launch(word1, 0x41 << 24, WAVE32).unwrap().start(&mut wave, 0, 0);
+        // FP_ROUND, FP_DENORM, DX10_CLAMP and IEEE, EXCP_EN, FP16_OVFL.
+        assert_eq!(wave.mode, (3 | 1 << 2) | (3 | 2 << 2) << 4 | 3 << 8 | 0x41 << 12 | 1 << 23);
+    }
+}

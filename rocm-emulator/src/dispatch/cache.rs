@@ -73,8 +73,8 @@ impl Cache {
             FaultReason::NoExecute => Invalid::NotExecutable,
             _ => Invalid::KernelObject(fault),
         })?;
-        // Functions that the kernel calls may stand before it, but not beyond the reach of `Op::at`.
-        let base = view.start_of(entry).unwrap_or(entry).max(entry.saturating_sub(1 << 31));
+        // Functions that the kernel calls may stand before it. `Op::at` reaches 2 GiB both ways.
+        let base = entry.saturating_sub(1 << 31);
         let program = Program::decode(view, base, entry, target, wave64);
         let new = Arc::new(Entry { program: ArcSwap::from_pointee(program), growing: Mutex::new(()) });
         let mut entries = lock();

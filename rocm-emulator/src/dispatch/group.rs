@@ -6,7 +6,10 @@
 
 use super::{Env, Fault, Statistics, abi::Launch, cache::Entry, local::Lds, scratch::WaveScratch, view::View};
 use crate::{
-    isa::{op::Step, program::Program},
+    isa::{
+        op::Step,
+        program::{Fetch, Program},
+    },
     wave::Wave,
 };
 use std::sync::Arc;
@@ -113,13 +116,7 @@ impl Group {
                         *program = entry.reach(target, view);
                         match program.find(target) {
                             Some(index) => runner.wave.ip = index,
-                            None => {
-                                return Err(Fault::IllegalInstruction {
-                                    address: target,
-                                    words: Vec::new(),
-                                    name: None,
-                                });
-                            }
+                            None => return Err(unreachable_code(target, view)),
                         }
                     }
                     _ => self.ticks += if jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS },
@@ -137,6 +134,16 @@ impl Group {
             }
         }
         Ok(ended == self.count)
+    }
+}
+
+/// Why no operation stands at an address, which is too far from the kernel to be decoded with it.
+#[cold]
+fn unreachable_code(address: u64, view: &View) -> Fault {
+    let mut words = [0; 5];
+    match view.fetch(address, &mut words) {
+        Ok(count) => Fault::IllegalInstruction { address, words: words[..count].to_vec(), name: None },
+        Err(fault) => Fault::Memory(fault),
     }
 }
 

@@ -86,6 +86,12 @@ pub struct Dispatch {
     pub stop: Arc<AtomicBool>,
 }
 
+// SAFETY: the pointers in the packet are addresses for the GPU. The engine looks them up in the address space and never
+// follows them as they are.
+unsafe impl Send for Dispatch {}
+// SAFETY: see `Send`.
+unsafe impl Sync for Dispatch {}
+
 impl fmt::Debug for Dispatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Dispatch")

@@ -95,11 +95,6 @@ impl View {
         Err(MemoryFault { address, reason })
     }
 
-    /// Where the range that holds `address` starts.
-    pub(crate) fn start_of(&self, address: u64) -> Option<u64> {
-        self.snapshot.find(address).map(|range| range.start)
-    }
-
     /// Whether `words` stand at `address`, where they may be executed.
     pub(crate) fn holds(&self, address: u64, words: &[u32]) -> bool {
         let Ok((host, rest)) = self.piece(address, Access::EXECUTE) else { return false };

@@ -226,7 +226,7 @@ fn parts_of_registers() {
     on_both(|mut bench| {
         bench.set(1, |_| 0xaaaa_bbbb).set(0, |lane| 2 * lane);
         bench.ok("global_load_d16_hi_b16 v1, v0, s[2:3]");
-        bench.expect(1, |lane| if lane % 2 == 0 { lane / 2 << 16 | 0xbbbb } else { 0xbbbb });
+        bench.expect(1, |lane| if lane % 2 == 0 { (lane / 2) << 16 | 0xbbbb } else { 0xbbbb });
         bench.set(0, |lane| 4 * lane).ok("global_load_u8 v1, v0, s[2:3]").expect(1, |lane| lane);
         bench.set(1, |lane| lane << 16 | 0xffff).ok("global_store_d16_hi_b8 v0, v1, s[2:3]");
         assert_eq!((bench.memory(5), bench.memory(0x3f0)), (5, 0x3f0));
