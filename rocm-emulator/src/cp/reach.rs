@@ -37,7 +37,7 @@ impl Reach {
         let fault = |reason| MemoryFault { address, reason };
         let range = self.snapshot.find(address).ok_or(fault(FaultReason::NotPresent))?;
         // What is not aligned could cross into the next range; there is no such word.
-        if range.end - address < size_of::<T>() as u64 || address % align_of::<T>() as u64 != 0 {
+        if range.end - address < size_of::<T>() as u64 || !address.is_multiple_of(align_of::<T>() as u64) {
             return Err(fault(FaultReason::NotPresent));
         }
         if !range.access.contains(access) {

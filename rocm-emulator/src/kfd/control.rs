@@ -90,8 +90,9 @@ pub fn debug_trap(process: &Process, args: &mut kfd_ioctl_dbg_trap_args) -> Resu
 /// the kernel.)
 pub fn criu(args: &mut kfd_ioctl_criu_args) -> Result<(), Errno> {
     // SAFETY: geteuid has no preconditions.
+    let privileged = unsafe { libc::geteuid() } == 0;
     match args.op {
-        _ if unsafe { libc::geteuid() } != 0 => Err(Errno::EACCES),
+        _ if !privileged => Err(Errno::EACCES),
         CRIU_PROCESS_INFO => Err(Errno::ENODEV),
         _ => Err(Errno::EINVAL),
     }

@@ -185,7 +185,7 @@ fn ring_memory(devices: &Devices, gpu: usize, args: &kfd_ioctl_create_queue_args
         let offset = address - buffer.address;
         // The GPU has to write there. (The kernel leaves a queue that cannot to its faults.)
         let writable = buffer.flags & KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE != 0;
-        if address % 8 != 0 || offset + bytes > buffer.size || !writable {
+        if !address.is_multiple_of(8) || offset + bytes > buffer.size || !writable {
             return Err(Errno::EINVAL);
         }
         let (host, backing) = buffer.host();
@@ -247,7 +247,7 @@ pub fn update(process: &Process, args: &mut kfd_ioctl_update_queue_args) -> Resu
 }
 
 pub fn set_cu_mask(process: &Process, args: &mut kfd_ioctl_set_cu_mask_args) -> Result<(), Errno> {
-    if args.num_cu_mask == 0 || args.num_cu_mask % 32 != 0 {
+    if args.num_cu_mask == 0 || !args.num_cu_mask.is_multiple_of(32) {
         return Err(Errno::EINVAL);
     }
     let mut mask = vec![0u32; (args.num_cu_mask.min(MOST_UNITS) / 32) as usize];

@@ -94,8 +94,11 @@ unsafe fn copy(from: *const u8, to: *mut u8, length: usize, side: Side) -> Resul
     match copied {
         copied if copied == length as isize => Ok(()),
         -1 if matches!(Errno::last(), Errno::EFAULT) => Err(Errno::EFAULT),
-        // SAFETY: the system does not let us ask, so the caller's promise has to do.
-        -1 => Ok(unsafe { ptr::copy(from, to, length) }),
+        -1 => {
+            // SAFETY: the system does not let us ask, so the caller's promise has to do.
+            unsafe { ptr::copy(from, to, length) };
+            Ok(())
+        }
         _ => Err(Errno::EFAULT),
     }
 }
@@ -109,7 +112,8 @@ unsafe fn copy(from: *const u8, to: *mut u8, length: usize, _side: Side) -> Resu
     // SAFETY: an array of two descriptors to fill.
     if unsafe { libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC) } != 0 {
         // SAFETY: the system does not let us ask, so the caller's promise has to do.
-        return Ok(unsafe { ptr::copy(from, to, length) });
+        unsafe { ptr::copy(from, to, length) };
+        return Ok(());
     }
     // SAFETY: pipe2 has just made them, and nobody else has them.
     let [reader, writer] = ends.map(|end| unsafe { OwnedFd::from_raw_fd(end) });

@@ -1,5 +1,10 @@
 //! The machine through its doors.
 
+mod memory;
+mod packets;
+mod queues;
+mod runtime;
+
 use super::*;
 use crate::topology::Profile;
 use hsakmt_sys::uapi::{ioctl::*, *};
