@@ -66,9 +66,9 @@ impl Completion {
         }
     }
 
-    /// Whether the work is complete. Its results are visible then.
+    /// Whether the work is complete. Its results are visible then. (In a forked child nothing is ever seen complete.)
     pub fn is_done(&self) -> bool {
-        self.signal().load() < 1
+        !self.queue.generation().forked() && self.signal().load() < 1
     }
 
     /// Waits until the work is complete. Its results are visible then.
@@ -107,16 +107,16 @@ impl Completion {
     ///
     /// As for [`duration`](Self::duration).
     pub fn timestamps(&self) -> Result<(u64, u64)> {
-        timestamps(self.signal())
+        timestamps(&self.queue, self.signal())
     }
 }
 
 /// Waits for a signal that the queue is to bring to zero: whether it did in time.
 pub(crate) fn wait(queue: &Inner, signal: &Signal, timeout: Option<Duration>) -> Result<bool> {
+    queue.generation().check()?;
     if signal.view().check(Condition::Lt, 1).is_some() {
         return Ok(true);
     }
-    queue.generation().check()?;
     let seen = signal.view().wait(Condition::Lt, 1, timeout, |left| {
         let Some(backend) = queue.backend().clone() else { return Err(queue.stopped_error()) };
         queue.check(&*backend)?;
@@ -133,11 +133,12 @@ pub(crate) fn wait(queue: &Inner, signal: &Signal, timeout: Option<Duration>) ->
 
 /// How long the dispatch of this signal ran.
 pub(crate) fn duration(queue: &Inner, signal: &Signal) -> Result<Duration> {
-    let (start, end) = timestamps(signal)?;
+    let (start, end) = timestamps(queue, signal)?;
     queue.agent().backend().ticks(end.saturating_sub(start))
 }
 
-fn timestamps(signal: &Signal) -> Result<(u64, u64)> {
+fn timestamps(queue: &Inner, signal: &Signal) -> Result<(u64, u64)> {
+    queue.generation().check()?;
     match signal.view().timestamps() {
         (0, _) | (_, 0) => Err(Error::NoTimestamps),
         _ if signal.load() >= 1 => Err(Error::NoTimestamps),

@@ -326,6 +326,7 @@ impl<'k, 'q> Launch<'k, 'q> {
 
     fn check(self) -> Result<Checked> {
         let agent = self.queue.agent();
+        agent.generation().check()?;
         if self.kernel.agent() != agent {
             let object = format!("kernel `{}`", self.kernel.name());
             return Err(agent.foreign(object, self.kernel.agent().backend()));
@@ -498,6 +499,7 @@ impl Prepared<'_> {
     /// [`LaunchError::InFlight`] unless the last submission is complete; otherwise as [`Queue::submit`].
     #[inline]
     pub unsafe fn submit(&mut self) -> Result<()> {
+        self.queue.agent().generation().check()?;
         let signal = self.signal().view();
         if signal.load() >= 1 {
             return Err(LaunchError::InFlight.into());

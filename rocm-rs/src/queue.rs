@@ -81,7 +81,7 @@ impl QueueBuilder {
     }
 
     /// Which compute units its kernels may run on: one bit each, the first in the lowest bit of the first word. By
-    /// default all.
+    /// default all. On RDNA, which runs workgroups on pairs of compute units, both of a pair or none.
     pub fn cu_mask(mut self, mask: impl Into<Vec<u32>>) -> Self {
         self.config.cu_mask = mask.into();
         self
@@ -173,7 +173,9 @@ impl Queue {
 
     /// What stopped the queue, if something did.
     pub fn fault(&self) -> Option<Fault> {
-        self.inner.notice(&**self.backend);
+        if !self.inner.generation().forked() {
+            self.inner.notice(&**self.backend);
+        }
         self.inner.fault.get().cloned()
     }
 

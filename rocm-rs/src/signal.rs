@@ -147,6 +147,12 @@ impl SignalPool {
     }
 }
 
+#[cold]
+#[inline(never)]
+fn in_forked_child() -> ! {
+    panic!("a signal of the parent process was used after `fork`");
+}
+
 /// The head of the free list that follows `head` and starts at `index`.
 fn tagged(head: u64, index: u32) -> u64 {
     (head >> 32).wrapping_add(1) << 32 | u64::from(index)
@@ -174,6 +180,11 @@ impl fmt::Debug for SignalPool {
 /// A 64-bit value that host and agents change and wait for.
 ///
 /// A clone is the same signal. Packets that name a signal keep it alive until they are complete.
+///
+/// # Panics
+///
+/// A signal's memory is not there in a forked child: reading or changing the value panics in one. (Waiting is
+/// [`Error::Forked`].)
 ///
 /// ```
 /// # fn main() -> rocm_rs::Result<()> {
@@ -204,6 +215,16 @@ impl Signal {
         unsafe { self.slot.as_ref() }
     }
 
+    /// The signal in memory, for the host to use. Device memory is not mapped in a forked child.
+    #[inline(always)]
+    fn value(&self) -> &aql::Signal {
+        if self.pool.generation.forked() {
+            in_forked_child();
+        }
+        self.view()
+    }
+
+    /// The signal in memory. Only its address may be used in a forked child.
     #[inline(always)]
     pub(crate) fn view(&self) -> &aql::Signal {
         // SAFETY: the signal lives as long as its cell, which lives as long as the slot.
@@ -223,20 +244,20 @@ impl Signal {
     /// The value. What its writer wrote before is visible.
     #[inline(always)]
     pub fn load(&self) -> i64 {
-        self.view().load()
+        self.value().load()
     }
 
     /// Sets the value, shows what this thread wrote before, and wakes who sleeps on it.
     #[inline]
     pub fn store(&self, value: i64) {
-        self.view().store(value);
+        self.value().store(value);
         self.wake();
     }
 
     /// Adds to the value and returns what it was. As [`store`](Self::store) otherwise.
     #[inline]
     pub fn add(&self, value: i64) -> i64 {
-        let before = self.view().add(value, AcqRel);
+        let before = self.value().add(value, AcqRel);
         self.wake();
         before
     }
@@ -244,7 +265,7 @@ impl Signal {
     /// Subtracts from the value and returns what it was. As [`store`](Self::store) otherwise.
     #[inline]
     pub fn subtract(&self, value: i64) -> i64 {
-        let before = self.view().sub(value, AcqRel);
+        let before = self.value().sub(value, AcqRel);
         self.wake();
         before
     }
@@ -258,6 +279,7 @@ impl Signal {
     /// [`Error::Forked`] in a child process; [`Error::Backend`] when the device fails while the thread sleeps.
     #[inline]
     pub fn wait(&self, condition: Condition, other: i64) -> Result<i64> {
+        self.pool.generation.check()?;
         match self.view().check(condition, other) {
             Some(value) => Ok(value),
             None => loop {
@@ -311,7 +333,7 @@ impl Signal {
     #[inline]
     fn wake(&self) {
         fence(SeqCst);
-        if self.slot().sleepers.load(Relaxed) != 0 && !self.pool.generation.forked() {
+        if self.slot().sleepers.load(Relaxed) != 0 {
             // A wake-up that the driver refuses only delays the sleeper: it looks again when its time is up.
             let _ = self.slot().cell.wake();
         }
@@ -338,9 +360,11 @@ impl Drop for Signal {
 
 impl fmt::Debug for Signal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Signal")
-            .field("handle", &format_args!("{:#x}", self.handle()))
-            .field("value", &self.load())
-            .finish()
+        let mut signal = f.debug_struct("Signal");
+        signal.field("handle", &format_args!("{:#x}", self.handle()));
+        if !self.pool.generation.forked() {
+            signal.field("value", &self.load());
+        }
+        signal.finish()
     }
 }

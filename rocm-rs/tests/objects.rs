@@ -309,8 +309,11 @@ fn queues_are_not_made_of_anything() {
         assert!(matches!(gpu.queue_builder().packets(packets).create(), Err(Error::QueueConfig { .. })), "{packets}");
     }
     assert!(matches!(gpu.queue_builder().cu_mask([0, 0]).create(), Err(Error::QueueConfig { .. })));
+    if gpu.name() >= "gfx10" && gpu.name().len() > 6 {
+        assert!(matches!(gpu.queue_builder().cu_mask([1]).create(), Err(Error::QueueConfig { .. })));
+    }
     for priority in [rocm_rs::Priority::Low, rocm_rs::Priority::High] {
-        let queue = gpu.queue_builder().priority(priority).cu_mask([1]).create().unwrap();
+        let queue = gpu.queue_builder().priority(priority).cu_mask([3]).create().unwrap();
         // SAFETY: the kernel does nothing.
         unsafe { misuse(&gpu, "nothing").launch(&queue).grid([1]).submit() }.unwrap().wait().unwrap();
     }
@@ -347,6 +350,11 @@ fn a_forked_child_gets_typed_errors() {
             forked(queue.barrier_and(&[]).err()),
             forked(pending.wait().err()),
             forked(pending.wait_timeout(Duration::ZERO).err()),
+            forked(pending.duration().err()),
+            forked(signal.wait(Condition::Eq, 0).err()),
+            !pending.is_done(),
+            queue.fault().is_none(),
+            format!("{runtime:?} {gpu:?} {queue:?} {store:?} {buffer:?} {signal:?} {pending:?}").len() > 100,
         ];
         let failed = checks.iter().position(|holds| !holds);
         // Dropping everything frees nothing of the parent's.

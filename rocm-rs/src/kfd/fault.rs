@@ -143,6 +143,11 @@ impl fmt::Display for Reset {
 pub struct QueueError(pub u64);
 
 impl QueueError {
+    /// Whether a wave touched memory that it may not.
+    pub const fn is_memory_violation(self) -> bool {
+        self.0 & 1 << 29 != 0
+    }
+
     const NAMES: [(u64, &'static str); 12] = [
         (1 << 0, "a dispatch needs more scratch memory than the queue has"),
         (1 << 1, "a dispatch packet's dimensions are invalid"),

@@ -188,13 +188,24 @@ impl Queue {
         self.doorbell
     }
 
-    /// Why the queue has stopped, if it has: its own error, or its GPU's. Does not ask the kernel.
+    /// Why the queue has stopped, if it has: its own error, or its GPU's. Asks the kernel only where that touched memory:
+    /// the queue's error has no address, the kernel's report has.
     pub fn failure(&self) -> Option<Failure> {
         let gpu = self.gpu.id();
-        match self.parts().error.load() {
-            0 => self.gpu.device().process.failures.of(gpu),
-            error => Some(Failure::Queue { error: QueueError(error as u64), gpu, queue: self.id }),
+        let reported = || self.gpu.device().process.failures.of(gpu);
+        let error = match self.parts().error.load() {
+            0 => return reported(),
+            error => QueueError(error as u64),
+        };
+        if error.is_memory_violation() {
+            if reported().is_none() {
+                self.gpu.collect_failures();
+            }
+            if let Some(memory @ Failure::Memory { .. }) = reported() {
+                return Some(memory);
+            }
         }
+        Some(Failure::Queue { error, gpu, queue: self.id })
     }
 
     /// The event that is set when the queue stops; `None` when there was none left.
