@@ -1,7 +1,7 @@
 //! The topology: what real kernels publish, and what nobody should.
 //!
 //! The dumps in `topology/` are as Linux 6.12 publishes them without a GPU: with one, two and four NUMA nodes, and with
-//! links to a node that has no processors and so is not there. In a dump, a line `== path` starts a file, and
+//! links to a node that has no processors and so is not there; `gpu.txt` is made up. In a dump, a line `== path` starts a file, and
 //! `== path/` is an empty folder.
 
 use proptest::prelude::*;
@@ -112,23 +112,9 @@ fn links_to_nowhere_and_banks_of_nothing() {
     assert!(mixed.node(2).is_none());
 }
 
-/// The two-node dump with a GPU as node 1.
+/// One CPU node and one GPU.
 fn with_gpu() -> Files {
-    let mut files = Files::parse(DUMPS[1]);
-    files.set("nodes/1/gpu_id", "33217\n");
-    files.set("nodes/1/name", "aldebaran\n");
-    let text = "simd_count 416\nsimd_per_cu 4\narray_count 8\nsimd_arrays_per_engine 1\ngfx_target_version 90010\n\
-                num_xcc 1\ndrm_render_minor 128\ncapability 1073750656\nlds_size_in_kb 64\nunique_id \
-                18446744073709551615\nnew_in_some_future 5\n";
-    files.set("nodes/1/properties", text);
-    files.set("nodes/1/mem_banks/0/properties", "heap_type 1\nsize_in_bytes 68702699520\n");
-    files.set("nodes/1/mem_banks/1/properties", "heap_type 9\nsize_in_bytes 1\n");
-    files.set(
-        "nodes/1/caches/0/properties",
-        "processor_id_low 2147487744\nlevel 1\nsize 16\ncache_line_size 64\ntype 9\nsibling_map 1,0,1,\n",
-    );
-    files.set("nodes/1/p2p_links/0/properties", "type 11\nnode_from 1\nnode_to 7\n");
-    files
+    Files::parse(include_str!("topology/gpu.txt"))
 }
 
 #[test]
