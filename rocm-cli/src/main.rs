@@ -1,3 +1,50 @@
-//! The `rocm` command.
+//! The `rocm` command: what is in the machine, and kernels run from the shell.
+//!
+//! Results go to standard output, notices and errors to standard error. The exit code is 0 when all went well, 1 when
+//! something failed or a result was wrong, 2 when the command line was not understood.
 
-fn main() {}
+mod demo;
+mod device;
+mod error;
+mod info;
+mod run;
+mod words;
+
+use clap::{Parser, Subcommand};
+use error::Error;
+use std::{io, process::ExitCode};
+
+/// What is in the machine, and kernels run from the shell.
+#[derive(Debug, Parser)]
+#[command(name = "rocm", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say what GPUs there are: instruction set, memories, caches, links.
+    Info(info::Arguments),
+    /// Run five kernels, check their results against the CPU, and draw a Mandelbrot set.
+    Demo(demo::Arguments),
+    /// Run a kernel of a code object.
+    Run(run::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Info(arguments) => info::run(&arguments),
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Run(arguments) => run::run(&arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read the output has seen enough.
+        Err(Error::Output { source }) if source.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rocm: {}", error::chain(&error));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What can go wrong in the command, and how it is told.
+
+use std::{error::Error as StdError, io, path::PathBuf, time::Duration};
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The library's.
+    #[error(transparent)]
+    Runtime(#[from] rocm_rs::Error),
+
+    /// A code object that cannot be read.
+    #[error("{}", path.display())]
+    CodeObject {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: rocm_rs::Error,
+    },
+
+    /// A file that cannot be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+
+    /// A file that cannot be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+
+    /// A file that holds something else than was said.
+    #[error("{}: {reason}", path.display())]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+
+    /// Standard output cannot be written.
+    #[error("cannot write the output")]
+    Output {
+        /// Why.
+        #[from]
+        source: io::Error,
+    },
+
+    /// There are no kernels for this GPU in the command.
+    #[error("the demo has no kernels for {target}: they are built for {}", available.join(", "))]
+    NoDemo {
+        /// The GPU's instruction set.
+        target: String,
+        /// What the kernels are built for.
+        available: Vec<&'static str>,
+    },
+
+    /// The GPU computed something else than the CPU.
+    #[error("{wrong} of {all} results are wrong")]
+    Wrong {
+        /// Wrong results.
+        wrong: usize,
+        /// Results in all.
+        all: usize,
+    },
+
+    /// A kernel took longer than it was given.
+    #[error("`{kernel}` did not end within {limit:?}; it was stopped, and its results are not there")]
+    Timeout {
+        /// The kernel.
+        kernel: String,
+        /// How long it was waited for.
+        limit: Duration,
+    },
+}
+
+/// An error and its causes, one a line. Many errors name their cause in their own words: that is not said twice.
+pub fn chain(error: &dyn StdError) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let words = error.to_string();
+        if !text.contains(&words) {
+            text.push_str("\n  because: ");
+            text.push_str(&words);
+        }
+        cause = error.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_says_each_cause_once() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("open: {source}")]
+        struct Outer {
+            source: io::Error,
+        }
+        let outer = Outer { source: io::Error::other("no such thing") };
+        assert_eq!(chain(&outer), "open: no such thing");
+        let read = Error::Read { path: "x".into(), source: io::Error::other("no such thing") };
+        assert_eq!(chain(&read), "cannot read x\n  because: no such thing");
+    }
+}
