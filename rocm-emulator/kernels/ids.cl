@@ -1,7 +1,7 @@
 // Where a work-item stands in the grid, in one to three dimensions, with partial workgroups at the edges.
 #include "opencl.h"
 
-kernel void ids_1d(global uint *out) {
+kernel __attribute__((amdgpu_flat_work_group_size(1, 1024))) void ids_1d(global uint *out) {
   uint i = get_global_id(0);
   out[i] = get_group_id(0) << 16 | get_local_id(0);
 }
