@@ -166,6 +166,21 @@ impl Backing {
     }
 }
 
+/// Keeps a mapping from the children of a fork.
+///
+/// # Safety
+///
+/// The range is a mapping of whole pages that was just made.
+pub unsafe fn keep_from_children(mapped: NonNull<c_void>, length: usize) -> Result<(), Errno> {
+    // SAFETY: the caller's promise.
+    #[cfg(target_os = "linux")]
+    let result = unsafe { libc::madvise(mapped.as_ptr(), length, libc::MADV_DONTFORK) };
+    // SAFETY: the caller's promise.
+    #[cfg(not(target_os = "linux"))]
+    let result = unsafe { libc::minherit(mapped.as_ptr(), length, libc::INHERIT_NONE) };
+    if result == 0 { Ok(()) } else { Err(Errno::last()) }
+}
+
 impl Drop for Backing {
     fn drop(&mut self) {
         // SAFETY: the mapping was made for this value, whose last owner is here.

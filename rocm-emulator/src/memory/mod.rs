@@ -7,7 +7,7 @@
 
 mod arena;
 
-pub(crate) use arena::{Arena, Backing, PAGE};
+pub(crate) use arena::{Arena, Backing, PAGE, keep_from_children};
 
 use arc_swap::ArcSwap;
 use std::{

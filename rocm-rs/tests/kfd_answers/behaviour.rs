@@ -29,6 +29,9 @@ pub struct Behaviour {
 pub const BEHAVIOURS: &[Behaviour] = &[
     Behaviour { name: "a set wakes a waiter", kernel_only: None, check: a_set_wakes_a_waiter },
     Behaviour { name: "a destroy wakes a waiter", kernel_only: None, check: a_destroy_wakes_a_waiter },
+    Behaviour { name: "one set wakes every waiter", kernel_only: None, check: one_set_wakes_every_waiter },
+    Behaviour { name: "a wait for all waits for all", kernel_only: None, check: a_wait_for_all_waits_for_all },
+    Behaviour { name: "a fork loses the event page", kernel_only: None, check: a_fork_loses_the_event_page },
     Behaviour { name: "the event page wakes nobody", kernel_only: None, check: the_event_page_wakes_nobody },
     Behaviour { name: "a timeout is in milliseconds", kernel_only: None, check: a_timeout_is_in_milliseconds },
     Behaviour { name: "clocks are those of the system", kernel_only: None, check: clocks_are_those_of_the_system },
@@ -106,12 +109,80 @@ fn a_destroy_wakes_a_waiter(driver: &dyn Driver, _kernel: &str) -> Checked {
             let (result, argument) = wait(driver, file, &mut [event(id, 0)], true, 3_000);
             (result.map_err(|e| e.raw_os_error()), argument.wait_result)
         });
-        thread::sleep(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(400));
         let mut argument = kfd_ioctl_destroy_event_args { event_id: id, pad: 0 };
         ioctl(driver, file, AMDKFD_IOC_DESTROY_EVENT, &mut argument).map_err(|e| format!("DESTROY_EVENT: {e}"))?;
         let got = waiter.join().map_err(|_| "the waiter panicked")?;
         expect("the wait", got, (Err(Some(libc::EIO)), 2))
     })
+}
+
+fn one_set_wakes_every_waiter(driver: &dyn Driver, _kernel: &str) -> Checked {
+    let file = open(driver)?;
+    let id = create_event(driver, file, true)?;
+    thread::scope(|scope| {
+        let waiters =
+            [(); 3].map(|()| scope.spawn(|| wait(driver, file, &mut [event(id, 0)], true, 5_000).1.wait_result));
+        // Long enough for them to be asleep on a busy machine.
+        thread::sleep(Duration::from_millis(400));
+        set_event(driver, file, id)?;
+        for waiter in waiters {
+            expect("a wait", waiter.join().map_err(|_| "a waiter panicked")?, 0)?;
+        }
+        Ok::<_, String>(())
+    })?;
+    // They had it; it is not set any more.
+    expect("a wait after them", wait(driver, file, &mut [event(id, 0)], true, 0).1.wait_result, 1)
+}
+
+fn a_wait_for_all_waits_for_all(driver: &dyn Driver, _kernel: &str) -> Checked {
+    let file = open(driver)?;
+    let [first, second] = [create_event(driver, file, true)?, create_event(driver, file, true)?];
+    let started = Instant::now();
+    thread::scope(|scope| {
+        let waiter =
+            scope.spawn(|| wait(driver, file, &mut [event(first, 0), event(second, 0)], true, 5_000).1.wait_result);
+        for id in [first, second] {
+            thread::sleep(Duration::from_millis(80));
+            set_event(driver, file, id)?;
+        }
+        expect("the wait", waiter.join().map_err(|_| "the waiter panicked")?, 0)
+    })?;
+    let waited = started.elapsed();
+    if waited >= Duration::from_millis(150) { Ok(()) } else { Err(format!("it ended after {waited:?}")) }
+}
+
+/// Whether a byte of this process can be read.
+fn readable(address: *const u8) -> Result<bool, String> {
+    let mut ends = [0; 2];
+    // SAFETY: an array of two descriptors to fill.
+    if unsafe { libc::pipe(ends.as_mut_ptr()) } != 0 {
+        return Err(format!("pipe: {}", io::Error::last_os_error()));
+    }
+    // SAFETY: the descriptors are ours; the kernel checks the address.
+    unsafe {
+        let written = libc::write(ends[1], address.cast(), 1);
+        libc::close(ends[0]);
+        libc::close(ends[1]);
+        Ok(written == 1)
+    }
+}
+
+fn a_fork_loses_the_event_page(driver: &dyn Driver, _kernel: &str) -> Checked {
+    const LENGTH: usize = 32768;
+    let file = open(driver)?;
+    create_event(driver, file, true)?;
+    let protection = libc::PROT_READ | libc::PROT_WRITE;
+    let offset = Offset::EVENTS.as_off_t();
+    let mapping = Mapping { address: ptr::null_mut(), length: LENGTH, protection, fixed: false, offset };
+    // SAFETY: the driver chooses the address.
+    let page = unsafe { driver.mmap(file, &mapping) }.map_err(|e| format!("mmap: {e}"))?;
+    let address = page.as_ptr().cast::<u8>();
+    expect("the page can be read", readable(address)?, true)?;
+    in_child(|| expect("the page can be read in a child", readable(address)?, false))?;
+    expect("the page can be read after the fork", readable(address)?, true)?;
+    // SAFETY: mapped above, and not used any more.
+    unsafe { driver.munmap(page, LENGTH) }.map_err(|e| format!("munmap: {e}"))
 }
 
 fn the_event_page_wakes_nobody(driver: &dyn Driver, _kernel: &str) -> Checked {
@@ -127,6 +198,10 @@ fn the_event_page_wakes_nobody(driver: &dyn Driver, _kernel: &str) -> Checked {
     let slot = unsafe { page.add(id as usize) };
     // SAFETY: as above.
     expect("an event's slot", unsafe { slot.read_volatile() }, u64::MAX)?;
+    set_event(driver, file, id)?;
+    // SAFETY: as above.
+    expect("the slot of an event that a program set", unsafe { slot.read_volatile() }, u64::MAX)?;
+    expect("a wait for it", wait(driver, file, &mut [event(id, 0)], true, 0).1.wait_result, 0)?;
     thread::scope(|scope| {
         let waiter = scope.spawn(|| wait(driver, file, &mut [event(id, 0)], true, 150).1.wait_result);
         thread::sleep(Duration::from_millis(30));
@@ -147,7 +222,7 @@ fn a_timeout_is_in_milliseconds(driver: &dyn Driver, _kernel: &str) -> Checked {
     expect("the wait", (result.map_err(|e| e.raw_os_error()), argument.wait_result), (Ok(0), 1))?;
     // The timeout is the caller's own again only when the wait was interrupted.
     expect("the timeout", argument.timeout, 200)?;
-    if waited < Duration::from_millis(195) || waited > Duration::from_millis(1500) {
+    if waited < Duration::from_millis(195) || waited > Duration::from_secs(10) {
         return Err(format!("200 ms took {waited:?}"));
     }
     Ok(())
@@ -293,18 +368,18 @@ fn a_signal_interrupts_a_wait(driver: &dyn Driver, _kernel: &str) -> Checked {
     let got = interrupted(driver, 0, 300, 3_000)?;
     expect("the wait", (got.errno, got.result), (Some(libc::EINTR), 2))?;
     // What is left of the timeout is written back.
-    if !(1_000..=2_750).contains(&got.left) {
+    if !(1..=2_750).contains(&got.left) {
         return Err(format!("{} ms are left of 3000 after {:?}", got.left, got.waited));
     }
     Ok(())
 }
 
 fn a_wait_goes_on_after_a_signal(driver: &dyn Driver, _kernel: &str) -> Checked {
-    let got = interrupted(driver, libc::SA_RESTART, 200, 600)?;
+    let got = interrupted(driver, libc::SA_RESTART, 1_500, 2_000)?;
     expect("the wait", (got.errno, got.result), (None, 1))?;
     // The time before the signal counts.
-    if got.waited < Duration::from_millis(590) || got.waited > Duration::from_millis(1_500) {
-        return Err(format!("600 ms with a signal took {:?}", got.waited));
+    if got.waited < Duration::from_millis(1_990) || got.waited > Duration::from_millis(3_300) {
+        return Err(format!("2 s with a signal took {:?}", got.waited));
     }
     Ok(())
 }

@@ -82,7 +82,7 @@ fn a_signal_does_not_end_a_wait(kfd: &Kfd) -> Checked {
     });
     expect("an interrupted wait", woken.map_err(text)?, false)?;
     let waited = started.elapsed();
-    if waited < Duration::from_millis(245) || waited > Duration::from_secs(2) {
+    if waited < Duration::from_millis(245) || waited > Duration::from_secs(10) {
         return Err(format!("a wait of 250 ms with a signal took {waited:?}"));
     }
     Ok(())
