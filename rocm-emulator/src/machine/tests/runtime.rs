@@ -257,6 +257,7 @@ pub struct Queue<'a> {
     pub args: kfd_ioctl_create_queue_args,
     pub inactive: Signal,
     buffers: [Buffer; 2],
+    doorbells: NonNull<c_void>,
     doorbell: *mut AtomicU64,
     next: u64,
 }
@@ -305,7 +306,7 @@ impl<'a> Queue<'a> {
         // SAFETY: the offset of a queue's doorbell is within the page.
         let doorbell = unsafe { doorbells.cast::<u8>().add((args.doorbell_offset & 0x1fff) as usize) };
         let (id, buffers, doorbell) = (args.queue_id, [save, end_of_pipe], doorbell.cast().as_ptr());
-        Queue { runtime, id, ring, descriptor, args, inactive, buffers, doorbell, next: 0 }
+        Queue { runtime, id, ring, descriptor, args, inactive, buffers, doorbells, doorbell, next: 0 }
     }
 
     pub fn read_index(&self) -> u64 {
@@ -349,9 +350,8 @@ impl<'a> Queue<'a> {
         for buffer in [self.ring, self.descriptor].iter().chain(&self.buffers) {
             self.runtime.release(buffer);
         }
-        let page = (self.doorbell as usize & !0x1fff) as *mut c_void;
         // SAFETY: the mapping was made for this queue.
-        unsafe { libc::munmap(page, 0x2000) };
+        unsafe { libc::munmap(self.doorbells.as_ptr(), 0x2000) };
     }
 }
 
