@@ -1,8 +1,8 @@
 //! Reading a code object, making its image, and writing a launch's arguments, beside copies of the same bytes.
 
-use criterion::{Criterion, black_box, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use rocm_rs::code_object::{CodeObject, ValueKind, hidden::Launch, kernarg::Writer};
-use std::time::Duration;
+use std::{hint::black_box, time::Duration};
 
 fn load(c: &mut Criterion) {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../rocm-emulator/kernels/objects/gfx1151-v5/demo.co");

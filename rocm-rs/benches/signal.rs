@@ -1,9 +1,10 @@
 //! Signals, beside the bare atomics that they are made of.
 
-use criterion::{Criterion, black_box, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use rocm_rs::aql::{Condition, Signal};
 use std::{
     convert::Infallible,
+    hint::black_box,
     sync::atomic::{AtomicI64, Ordering},
     time::Duration,
 };
@@ -24,7 +25,8 @@ fn signals(c: &mut Criterion) {
     });
     group.bench_function("load", |b| b.iter(|| black_box(&signal).load()));
 
-    group.bench_function("floor: release store", |b| b.iter(|| black_box(&bare).store(black_box(0), Ordering::Release)));
+    group
+        .bench_function("floor: release store", |b| b.iter(|| black_box(&bare).store(black_box(0), Ordering::Release)));
     group.bench_function("store", |b| b.iter(|| black_box(&signal).store(black_box(0))));
 
     group.bench_function("floor: atomic subtract", |b| {
