@@ -62,6 +62,7 @@ pub struct Books {
     /// Timeouts of WAIT_EVENTS, as they were asked for.
     pub waits: Vec<u32>,
     next: u64,
+    process: u32,
 }
 
 /// What the driver is to do.
@@ -133,7 +134,7 @@ impl Fake {
         Arc::new(Fake {
             anchor: Anchor::default(),
             plan,
-            books: Mutex::new(Books { next: 1, ..Books::default() }),
+            books: Mutex::default(),
             changed: Condvar::new(),
             calls: AtomicU64::new(0),
             fail_at: AtomicU64::new(0),
@@ -157,8 +158,13 @@ impl Fake {
         self.fail_at.store(0, Ordering::Relaxed);
     }
 
+    /// A child of a fork has books of its own, as it has in the kernel.
     pub fn books(&self) -> MutexGuard<'_, Books> {
-        self.books.lock().unwrap()
+        let mut books = self.books.lock().unwrap();
+        if books.process != std::process::id() {
+            *books = Books { next: 1, process: std::process::id(), ..Books::default() };
+        }
+        books
     }
 
     /// Raises a memory fault.
