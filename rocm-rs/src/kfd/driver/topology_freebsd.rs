@@ -38,10 +38,10 @@ pub(super) fn list(path: &str) -> io::Result<Vec<String>> {
         };
         let name = name(&leaf)?;
         // A sysctl's own names have no dots: the next part is the folder's child.
-        if let Some(child) = name.strip_prefix(&prefix).and_then(|rest| rest.split('.').next()) {
-            if !names.iter().any(|known| known == child) {
-                names.push(child.to_owned());
-            }
+        if let Some(child) = name.strip_prefix(&prefix).and_then(|rest| rest.split('.').next())
+            && !names.iter().any(|known| known == child)
+        {
+            names.push(child.to_owned());
         }
     }
     Ok(names)
