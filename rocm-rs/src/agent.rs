@@ -11,11 +11,11 @@ use crate::{
     },
     module::Module,
     queue::{Queue, QueueBuilder},
-    signal::{Signal, SignalPool},
+    signal::{self, Signal, SignalPool},
     topology,
 };
 use bytemuck::Pod;
-use std::{fmt, sync::Arc};
+use std::{fmt, mem::ManuallyDrop, sync::Arc};
 
 /// A GPU. A clone is the same GPU; it stays open while anything made on it is in use.
 #[derive(Clone)]
@@ -23,26 +23,40 @@ pub struct Agent {
     inner: Arc<Inner>,
 }
 
+#[derive(Debug)]
 struct Inner {
-    name: String,
-    backend: Arc<dyn backend::Agent>,
-    pools: Arc<Pools>,
-    signals: Arc<SignalPool>,
-    generation: Generation,
+    pools: Pools,
+    signals: SignalPool,
+    shared: Arc<Shared>,
+}
+
+/// What an agent's objects keep alive and compare to know that they belong together.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) agent: ManuallyDrop<Arc<dyn backend::Agent>>,
+    pub(crate) generation: Generation,
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        // In a forked child there is nothing to free, and the backend's locks may be held by threads it has not.
+        if !self.generation.forked() {
+            // SAFETY: dropped once and not used after.
+            unsafe { ManuallyDrop::drop(&mut self.agent) };
+        }
+    }
 }
 
 impl Agent {
     pub(crate) fn new(backend: Arc<dyn backend::Agent>, generation: Generation) -> Self {
-        let description = backend.description();
-        let name = description.target.processor().name().to_owned();
-        let pools = Pools::new(backend.clone(), generation);
-        let signals = SignalPool::new(backend.clone(), generation);
-        Self { inner: Arc::new(Inner { name, backend, pools, signals, generation }) }
+        let shared = Arc::new(Shared { agent: ManuallyDrop::new(backend), generation });
+        let (pools, signals) = (Pools::new(shared.clone()), SignalPool::new(generation, shared.clone()));
+        Self { inner: Arc::new(Inner { pools, signals, shared }) }
     }
 
     /// The name of its instruction set: `gfx1151`.
     pub fn name(&self) -> &str {
-        &self.inner.name
+        self.target().processor().name()
     }
 
     /// What code objects must be compiled for: its instruction set and the state of its features.
@@ -139,7 +153,7 @@ impl Agent {
     /// [`Error::Forked`]; [`Error::TooManySignals`]; [`Error::Backend`] when the driver has no more.
     #[inline]
     pub fn create_signal(&self, value: i64) -> Result<Signal> {
-        self.inner.signals.create(value)
+        signal::create(&self.inner.signals, &self.inner.shared, value)
     }
 
     /// Loads a code object: an ELF that a compiler made for this agent's [`target`](Self::target).
@@ -158,43 +172,47 @@ impl Agent {
     ///
     /// [`Error::Forked`]; [`Error::Backend`] when the driver refuses.
     pub fn clocks(&self) -> Result<Clocks> {
-        self.inner.generation.check()?;
-        self.inner.backend.clocks()
+        self.inner.shared.generation.check()?;
+        self.inner.shared.agent.clocks()
     }
 
     pub(crate) fn description(&self) -> &backend::Description {
-        self.inner.backend.description()
+        self.inner.shared.agent.description()
     }
 
     pub(crate) fn backend(&self) -> &dyn backend::Agent {
-        &*self.inner.backend
+        &**self.inner.shared.agent
     }
 
     pub(crate) fn generation(&self) -> Generation {
-        self.inner.generation
+        self.inner.shared.generation
     }
 
-    pub(crate) fn pools(&self) -> &Arc<Pools> {
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.inner.shared
+    }
+
+    pub(crate) fn pools(&self) -> &Pools {
         &self.inner.pools
     }
 
     /// Whether the memory is this agent's.
     pub(crate) fn owns_region(&self, region: &Region) -> bool {
-        Arc::ptr_eq(region.pools(), &self.inner.pools)
+        Arc::ptr_eq(region.shared(), &self.inner.shared)
     }
 
     /// An error unless the signal is this agent's.
     pub(crate) fn owns_signal(&self, signal: &Signal) -> Result<()> {
-        if std::ptr::eq(signal.pool(), &*self.inner.signals) {
+        if Arc::ptr_eq(signal.shared(), &self.inner.shared) {
             Ok(())
         } else {
-            Err(self.foreign("signal".to_owned(), signal.pool().agent()))
+            Err(self.foreign("signal".to_owned(), signal.shared()))
         }
     }
 
-    pub(crate) fn foreign(&self, object: String, owner: &dyn backend::Agent) -> Error {
+    pub(crate) fn foreign(&self, object: String, owner: &Shared) -> Error {
         let label = |d: &backend::Description| format!("{} (node {})", d.target.processor(), d.node.number);
-        let (owner, user) = (label(owner.description()), label(self.description()));
+        let (owner, user) = (label(owner.agent.description()), label(self.description()));
         // Two runtimes may have the same GPU open: the words must not say the same of both.
         let user = if owner == user { format!("{user} of another runtime") } else { user };
         Error::Foreign { object, owner, user }
@@ -212,7 +230,7 @@ impl Eq for Agent {}
 impl fmt::Debug for Agent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Agent")
-            .field("name", &self.inner.name)
+            .field("name", &self.name())
             .field("node", &self.description().node.number)
             .finish_non_exhaustive()
     }

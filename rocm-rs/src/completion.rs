@@ -26,8 +26,7 @@ pub(crate) struct Work {
 /// One thing that a packet uses. Held, never read.
 #[derive(Debug)]
 pub(crate) enum Keep {
-    Region { _region: Arc<Region> },
-    Arguments { _arguments: Region },
+    Region { _region: Region },
     Module { _module: Arc<module::Loaded> },
     Signal { _signal: Signal },
 }

@@ -18,7 +18,7 @@ use crate::{
     signal::Signal,
 };
 use bytemuck::Pod;
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, time::Duration};
 
 pub use packet::Extent;
 
@@ -150,7 +150,7 @@ pub struct Arguments {
 #[derive(Debug)]
 enum Given {
     Value { start: usize, len: usize },
-    Memory { address: u64, region: Arc<Region> },
+    Memory { address: u64, region: Region },
     Address(u64),
     Local { bytes: u32 },
 }
@@ -329,7 +329,7 @@ impl<'k, 'q> Launch<'k, 'q> {
         agent.generation().check()?;
         if self.kernel.agent() != agent {
             let object = format!("kernel `{}`", self.kernel.name());
-            return Err(agent.foreign(object, self.kernel.agent().backend()));
+            return Err(agent.foreign(object, self.kernel.agent().shared()));
         }
         let (grid, block) = self.shape()?;
         let info = self.kernel.info();
@@ -368,7 +368,7 @@ impl<'k, 'q> Launch<'k, 'q> {
         let mut keep = self.keep;
         keep.reserve(self.arguments.given.len() + 2);
         keep.push(Keep::Module { _module: self.kernel.module().clone() });
-        keep.push(Keep::Arguments { _arguments: arguments });
+        keep.push(Keep::Region { _region: arguments });
         for given in self.arguments.given {
             if let Given::Memory { region, .. } = given {
                 keep.push(Keep::Region { _region: region });
@@ -428,7 +428,7 @@ impl<'k, 'q> Launch<'k, 'q> {
                 Given::Memory { region, .. } => {
                     let name = info.explicit().get(index).and_then(|argument| argument.name.as_deref());
                     let object = format!("buffer (argument {index}{})", Named(name));
-                    return Err(agent.foreign(object, region.pools().agent()));
+                    return Err(agent.foreign(object, region.shared()));
                 }
             };
             written.map_err(LaunchError::from)?;

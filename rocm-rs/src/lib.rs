@@ -111,6 +111,8 @@ mod runtime;
 #[cfg(not(loom))]
 mod signal;
 #[cfg(not(loom))]
+mod slab;
+#[cfg(not(loom))]
 pub mod topology;
 
 #[cfg(not(loom))]

@@ -1,180 +1,64 @@
-//! Signals, and the pool that makes them cheap.
+//! Signals: 64-bit values that host and agents change and wait for.
 //!
-//! A signal is 64 bytes that host and agents change atomically, and (with an interrupt driver) an event to sleep on. The
-//! backend makes both once; the pool hands them out again and again. Taking one is an atomic exchange on a list of free
-//! slots, giving it back is another: no lock, no system call, no allocation.
-//!
-//! Invariants: a slot is on the free list or in the hands of its [`Signal`]s, counted by `users`. Slots never move, and
-//! are freed with the pool, which every signal keeps alive.
+//! A signal is 64 bytes that both change atomically, and (with an interrupt driver) an event to sleep on. The backend
+//! makes both once; a [`Slab`] hands them out again and again.
 
 use crate::{
+    agent::Shared,
     aql::{self, Condition},
-    backend::{self, Agent, SignalCell},
+    backend::{self, SignalCell},
     error::{Error, Result},
-    fork::Generation,
+    slab::{Slab, Slot},
 };
 use std::{
     fmt,
-    mem::ManuallyDrop,
     ptr::NonNull,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{
-            AtomicU32, AtomicU64,
-            Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst},
+            AtomicU32,
+            Ordering::{AcqRel, Relaxed, SeqCst},
             fence,
         },
     },
     time::Duration,
 };
 
-/// Slots are made in groups, so that the list of groups seldom grows.
-const GROUP: usize = 64;
-/// Groups that a pool can have: 65,536 signals.
-const GROUPS: usize = 1024;
-/// The end of the free list.
-const NONE: u32 = u32::MAX;
-
-struct Slot {
-    cell: Box<dyn SignalCell>,
+/// A signal of the backend's, for as long as the agent is open.
+pub(crate) struct Pooled {
     /// Where the cell's signal is: saves an indirect call on each use.
     signal: NonNull<aql::Signal>,
-    index: u32,
-    /// The next free slot, while this one is free.
-    next: AtomicU32,
-    users: AtomicU32,
     sleepers: AtomicU32,
+    cell: Box<dyn SignalCell>,
 }
+
+// SAFETY: the pointer points into memory that the cell owns, which is `Send` and `Sync`; what is there is atomics.
+unsafe impl Send for Pooled {}
+// SAFETY: as above.
+unsafe impl Sync for Pooled {}
 
 /// The signals of one agent.
-pub(crate) struct SignalPool {
-    agent: ManuallyDrop<Arc<dyn Agent>>,
-    generation: Generation,
-    /// The first free slot (low half), and a count that changes with each exchange (high half), so that a slot which
-    /// was taken and given back meanwhile is noticed.
-    free: AtomicU64,
-    /// Each slot in a box of its own: it never moves.
-    slots: [std::sync::OnceLock<Box<[std::sync::OnceLock<Slot>]>>; GROUPS],
-    made: Mutex<u32>,
-}
+pub(crate) type SignalPool = Slab<Pooled, Arc<Shared>>;
 
-// SAFETY: the pointers in slots point into memory that the slots' cells own, which is `Send` and `Sync`, and all access
-// goes through atomics.
-unsafe impl Send for SignalPool {}
-// SAFETY: as above.
-unsafe impl Sync for SignalPool {}
-
-impl SignalPool {
-    pub(crate) fn new(agent: Arc<dyn Agent>, generation: Generation) -> Arc<Self> {
-        Arc::new(Self {
-            agent: ManuallyDrop::new(agent),
-            generation,
-            free: AtomicU64::new(NONE.into()),
-            slots: [const { std::sync::OnceLock::new() }; GROUPS],
-            made: Mutex::new(0),
-        })
-    }
-
-    pub(crate) fn agent(&self) -> &dyn Agent {
-        &**self.agent
-    }
-
-    /// A signal with this value.
-    #[inline]
-    pub(crate) fn create(self: &Arc<Self>, value: i64) -> Result<Signal> {
-        self.generation.check()?;
-        let slot = match self.take() {
-            Some(slot) => slot,
-            None => self.make()?,
-        };
-        slot.users.store(1, Relaxed);
-        let signal = Signal { slot: NonNull::from(slot), pool: self.clone() };
-        // The event stays the slot's own; only the value and the time stamps are new.
-        let view = signal.view();
-        view.reset(value, view.event());
-        Ok(signal)
-    }
-
-    #[inline]
-    fn take(&self) -> Option<&Slot> {
-        let mut head = self.free.load(Acquire);
-        loop {
-            let slot = self.slot(head as u32)?;
-            let next = slot.next.load(Relaxed);
-            let new = tagged(head, next);
-            match self.free.compare_exchange_weak(head, new, Acquire, Acquire) {
-                Ok(_) => return Some(slot),
-                Err(newer) => head = newer,
-            }
-        }
-    }
-
-    #[inline]
-    fn give(&self, slot: &Slot) {
-        let mut head = self.free.load(Relaxed);
-        loop {
-            slot.next.store(head as u32, Relaxed);
-            match self.free.compare_exchange_weak(head, tagged(head, slot.index), Release, Relaxed) {
-                Ok(_) => return,
-                Err(newer) => head = newer,
-            }
-        }
-    }
-
-    #[inline]
-    fn slot(&self, index: u32) -> Option<&Slot> {
-        self.slots.get(index as usize / GROUP)?.get()?[index as usize % GROUP].get()
-    }
-
-    /// Asks the backend for one more signal.
-    #[cold]
-    fn make(&self) -> Result<&Slot> {
-        let cell = self.agent.create_signal()?;
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let index = *made;
-        let Some(group) = self.slots.get(index as usize / GROUP) else { return Err(Error::TooManySignals) };
-        let group = group.get_or_init(|| (0..GROUP).map(|_| std::sync::OnceLock::new()).collect());
-        *made += 1;
-        let signal = NonNull::from(cell.signal());
-        Ok(group[index as usize % GROUP].get_or_init(|| Slot {
-            cell,
-            signal,
-            index,
-            next: AtomicU32::new(NONE),
-            users: AtomicU32::new(0),
-            sleepers: AtomicU32::new(0),
-        }))
-    }
+/// A signal with this value, from the pool of its agent.
+#[inline]
+pub(crate) fn create(pool: &SignalPool, shared: &Shared, value: i64) -> Result<Signal> {
+    let make = || {
+        let cell = shared.agent.create_signal()?;
+        Ok([Pooled { signal: NonNull::from(cell.signal()), sleepers: AtomicU32::new(0), cell }])
+    };
+    let slot = pool.take_or_make(make)?.ok_or(Error::TooManySignals)?;
+    let signal = Signal { slot };
+    // The event stays the slot's own; only the value and the time stamps are new.
+    let view = signal.view();
+    view.reset(value, view.event());
+    Ok(signal)
 }
 
 #[cold]
 #[inline(never)]
 fn in_forked_child() -> ! {
     panic!("a signal of the parent process was used after `fork`");
-}
-
-/// The head of the free list that follows `head` and starts at `index`.
-fn tagged(head: u64, index: u32) -> u64 {
-    (head >> 32).wrapping_add(1) << 32 | u64::from(index)
-}
-
-impl Drop for SignalPool {
-    fn drop(&mut self) {
-        if self.generation.forked() {
-            // Nothing is left to free in a forked child, and the backend's locks may be held by threads it has not.
-            std::mem::forget(std::mem::replace(&mut self.slots, [const { std::sync::OnceLock::new() }; GROUPS]));
-        } else {
-            self.slots = [const { std::sync::OnceLock::new() }; GROUPS];
-            // SAFETY: the pool is dropped once, and nothing uses the agent after this.
-            unsafe { ManuallyDrop::drop(&mut self.agent) };
-        }
-    }
-}
-
-impl fmt::Debug for SignalPool {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SignalPool").field("agent", &self.agent).finish_non_exhaustive()
-    }
 }
 
 /// A 64-bit value that host and agents change and wait for.
@@ -198,27 +82,16 @@ impl fmt::Debug for SignalPool {
 /// # Ok(())
 /// # }
 /// ```
+#[derive(Clone)]
 pub struct Signal {
-    slot: NonNull<Slot>,
-    pool: Arc<SignalPool>,
+    slot: Slot<Pooled, Arc<Shared>>,
 }
 
-// SAFETY: a signal is a counted reference to a slot, whose fields are atomics or `Sync`.
-unsafe impl Send for Signal {}
-// SAFETY: as above.
-unsafe impl Sync for Signal {}
-
 impl Signal {
-    #[inline(always)]
-    fn slot(&self) -> &Slot {
-        // SAFETY: slots live as long as the pool, which this value keeps alive.
-        unsafe { self.slot.as_ref() }
-    }
-
     /// The signal in memory, for the host to use. Device memory is not mapped in a forked child.
     #[inline(always)]
     fn value(&self) -> &aql::Signal {
-        if self.pool.generation.forked() {
+        if self.slot.generation().forked() {
             in_forked_child();
         }
         self.view()
@@ -228,11 +101,12 @@ impl Signal {
     #[inline(always)]
     pub(crate) fn view(&self) -> &aql::Signal {
         // SAFETY: the signal lives as long as its cell, which lives as long as the slot.
-        unsafe { self.slot().signal.as_ref() }
+        unsafe { self.slot.signal.as_ref() }
     }
 
-    pub(crate) fn pool(&self) -> &SignalPool {
-        &self.pool
+    /// What its agent's objects share.
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        self.slot.context()
     }
 
     /// What packets name it by: its address.
@@ -279,7 +153,7 @@ impl Signal {
     /// [`Error::Forked`] in a child process; [`Error::Backend`] when the device fails while the thread sleeps.
     #[inline]
     pub fn wait(&self, condition: Condition, other: i64) -> Result<i64> {
-        self.pool.generation.check()?;
+        self.slot.generation().check()?;
         match self.view().check(condition, other) {
             Some(value) => Ok(value),
             None => loop {
@@ -307,7 +181,7 @@ impl Signal {
         timeout: Option<Duration>,
         queue: Option<&dyn backend::Queue>,
     ) -> Result<Option<i64>> {
-        self.pool.generation.check()?;
+        self.slot.generation().check()?;
         self.view().wait(condition, other, timeout, |left| self.sleep(condition, other, left, queue))
     }
 
@@ -320,7 +194,7 @@ impl Signal {
         limit: Option<Duration>,
         queue: Option<&dyn backend::Queue>,
     ) -> Result<()> {
-        let slot = self.slot();
+        let slot = &*self.slot;
         slot.sleepers.fetch_add(1, SeqCst);
         // Pairs with the fence of `wake`: either the waker sees this sleeper, or this thread sees the new value.
         fence(SeqCst);
@@ -333,27 +207,9 @@ impl Signal {
     #[inline]
     fn wake(&self) {
         fence(SeqCst);
-        if self.slot().sleepers.load(Relaxed) != 0 {
+        if self.slot.sleepers.load(Relaxed) != 0 {
             // A wake-up that the driver refuses only delays the sleeper: it looks again when its time is up.
-            let _ = self.slot().cell.wake();
-        }
-    }
-}
-
-impl Clone for Signal {
-    fn clone(&self) -> Self {
-        self.slot().users.fetch_add(1, Relaxed);
-        Self { slot: self.slot, pool: self.pool.clone() }
-    }
-}
-
-impl Drop for Signal {
-    #[inline]
-    fn drop(&mut self) {
-        let slot = self.slot();
-        // A sole user need not exchange: nobody else can make it two.
-        if slot.users.load(Acquire) == 1 || slot.users.fetch_sub(1, AcqRel) == 1 {
-            self.pool.give(slot);
+            let _ = self.slot.cell.wake();
         }
     }
 }
@@ -362,7 +218,7 @@ impl fmt::Debug for Signal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut signal = f.debug_struct("Signal");
         signal.field("handle", &format_args!("{:#x}", self.handle()));
-        if !self.pool.generation.forked() {
+        if !self.slot.generation().forked() {
             signal.field("value", &self.load());
         }
         signal.finish()

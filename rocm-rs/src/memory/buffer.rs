@@ -10,7 +10,6 @@ use std::{
     fmt,
     marker::PhantomData,
     ops::{Bound, RangeBounds},
-    sync::Arc,
 };
 
 /// Blocks of the allocator start at multiples of this.
@@ -36,7 +35,7 @@ const ALIGNMENT: usize = 256;
 /// # }
 /// ```
 pub struct Buffer<T> {
-    region: Arc<Region>,
+    region: Region,
     len: usize,
     elements: PhantomData<fn() -> T>,
 }
@@ -52,7 +51,7 @@ impl<T: Pod> Buffer<T> {
 
     pub(crate) fn new(region: Region, len: usize) -> Self {
         debug_assert!(region.bytes() >= len * size_of::<T>());
-        Self { region: Arc::new(region), len, elements: PhantomData }
+        Self { region, len, elements: PhantomData }
     }
 
     /// All of the buffer, as a slice.
@@ -122,7 +121,7 @@ impl<T> Buffer<T> {
         self.region.kind()
     }
 
-    pub(crate) fn region(&self) -> &Arc<Region> {
+    pub(crate) fn region(&self) -> &Region {
         &self.region
     }
 }
@@ -232,7 +231,7 @@ impl<'a, T> Slice<'a, T> {
         self.buffer.address() + (self.start * size_of::<T>()) as u64
     }
 
-    pub(crate) fn region(&self) -> &'a Arc<Region> {
+    pub(crate) fn region(&self) -> &'a Region {
         &self.buffer.region
     }
 }

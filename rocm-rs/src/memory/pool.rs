@@ -1,22 +1,22 @@
 //! The allocator of an agent's memory: small pieces from chunks, large ones straight from the backend.
 //!
-//! A piece of up to [`LARGEST`] bytes is one of 64 blocks of a chunk; blocks have power-of-two sizes, and a chunk's free
-//! blocks are the set bits of one word. Larger pieces, and memory that the host cannot clear, come from the backend one
-//! by one. An empty chunk goes back to the backend when its size has another one with room.
-//!
-//! Invariant: a block is in exactly one place, its chunk's free word or one live [`Region`].
+//! A piece of up to [`LARGEST`] bytes is a block of a [`Slab`], one for each power-of-two size and kind of memory; blocks
+//! are cut from chunks of 64. What was once a chunk stays one until the agent is closed: small memory is kept for reuse.
+//! Larger pieces, and memory that the host cannot clear, come from the backend one by one and go back to it.
 
 use super::{MemoryInfo, MemoryKind, copy};
 use crate::{
-    backend::{Agent, Memory, Purpose},
+    agent::Shared,
+    backend::{Memory, Purpose},
     error::{Error, Result},
     fork::Generation,
+    slab::{Slab, Slot},
 };
 use std::{
     fmt,
     mem::ManuallyDrop,
     ptr::NonNull,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, OnceLock},
 };
 
 /// The smallest block: two cache lines, and enough for most kernels' arguments.
@@ -25,192 +25,147 @@ const SMALLEST: usize = 256;
 pub(crate) const LARGEST: usize = 16 << 10;
 /// Block sizes: 256 B, 512 B, ..., 16 KiB.
 const CLASSES: usize = (LARGEST / SMALLEST).ilog2() as usize + 1;
-/// Blocks of a chunk: the bits of its free word.
-const BLOCKS: usize = u64::BITS as usize;
+/// Blocks of a chunk.
+const BLOCKS: usize = 64;
 
-/// All pools of one agent.
+/// The memory of one agent.
 pub(crate) struct Pools {
-    agent: Arc<dyn Agent>,
-    generation: Generation,
-    kinds: [[Mutex<Class>; CLASSES]; MemoryKind::ALL.len()],
+    shared: Arc<Shared>,
+    /// A slab for each size and kind, made when it is first used.
+    kinds: [[OnceLock<Blocks>; CLASSES]; MemoryKind::ALL.len()],
 }
 
-/// The chunks of one block size.
-#[derive(Default)]
-struct Class {
-    chunks: Vec<Option<Chunk>>,
-    /// Chunks with a free block; the last is used first.
-    open: Vec<u32>,
-    /// How many of `open` have no block in use.
-    empty: usize,
-}
+/// The blocks of one size and kind.
+type Blocks = Slab<Block, Arc<Shared>>;
 
-struct Chunk {
-    /// Freed with the chunk.
-    _memory: Box<dyn Memory>,
-    host: NonNull<u8>,
+/// A block of a chunk.
+struct Block {
     address: u64,
-    free: u64,
+    host: NonNull<u8>,
+    /// Freed with the last of its blocks.
+    _chunk: Arc<Box<dyn Memory>>,
 }
 
-// SAFETY: the pointer is only an address inside `_memory`, which may move between threads; accesses through it are the
-// regions' business.
-unsafe impl Send for Chunk {}
+// SAFETY: the pointer is an address inside the chunk, which may move between threads; accesses are the regions' business.
+unsafe impl Send for Block {}
+// SAFETY: as above.
+unsafe impl Sync for Block {}
 
 impl Pools {
-    pub(crate) fn new(agent: Arc<dyn Agent>, generation: Generation) -> Arc<Self> {
-        Arc::new(Self { agent, generation, kinds: Default::default() })
-    }
-
-    pub(crate) fn agent(&self) -> &dyn Agent {
-        &*self.agent
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared, kinds: Default::default() }
     }
 
     /// Memory for `bytes` bytes. It is filled with zeros if `zeroed` says so and the host reaches it; otherwise it may hold
     /// what this process left in it. A length of zero gives memory with an address of its own all the same.
-    pub(crate) fn allocate(self: &Arc<Self>, kind: MemoryKind, bytes: usize, zeroed: bool) -> Result<Region> {
-        self.generation.check()?;
-        if bytes > LARGEST || !kind.host_visible() {
-            let memory = self.agent.allocate(kind, bytes.max(1) as u64, Purpose::Data)?;
-            let (address, host) = (memory.address(), memory.host());
-            if let (true, Some(host)) = (zeroed, host) {
-                // SAFETY: the memory is this call's alone, and has at least `bytes` bytes.
-                unsafe { copy::zero(host, bytes) };
-            }
-            let owner = Owner::Whole(ManuallyDrop::new(memory));
-            return Ok(Region { address, host, bytes, kind, owner, pools: self.clone() });
-        }
-        let index = class_of(bytes);
-        let size = SMALLEST << index;
-        let mut class = self.class(kind, index);
-        let chunk = match class.open.last() {
-            Some(&chunk) => chunk,
-            None => {
-                // Asking the backend takes long; the others need not wait for it.
-                drop(class);
-                let memory = self.agent.allocate(kind, (size * BLOCKS) as u64, Purpose::Data)?;
-                let Some(host) = memory.host() else { return Err(Error::NotHostVisible { kind }) };
-                let address = memory.address();
-                class = self.class(kind, index);
-                class.add(Chunk { _memory: memory, host, address, free: u64::MAX })
-            }
+    #[inline]
+    pub(crate) fn allocate(&self, kind: MemoryKind, bytes: usize, zeroed: bool) -> Result<Region> {
+        let region = match bytes <= LARGEST && kind.host_visible() {
+            true => self.block(kind, bytes)?,
+            false => self.whole(kind, bytes, Purpose::Data)?,
         };
-        let (block, host, address) = class.take(chunk, size);
-        drop(class);
-        if zeroed {
-            // SAFETY: the block has `size` bytes, a multiple of 256, and is this call's alone.
+        if let (true, Some(host)) = (zeroed, region.host) {
+            // SAFETY: the region is this call's alone, and has at least `bytes` bytes.
             unsafe { copy::zero(host, bytes) };
         }
-        let owner = Owner::Block { chunk, block };
-        Ok(Region { address, host: Some(host), bytes, kind, owner, pools: self.clone() })
+        Ok(region)
     }
 
     /// Memory for code, written by the host and executed by the agent.
-    pub(crate) fn allocate_code(self: &Arc<Self>, bytes: usize) -> Result<Region> {
-        self.generation.check()?;
-        let kind = self.default_kind();
-        let memory = self.agent.allocate(kind, bytes.max(1) as u64, Purpose::Code)?;
+    pub(crate) fn allocate_code(&self, bytes: usize) -> Result<Region> {
+        self.whole(self.default_kind(), bytes, Purpose::Code)
+    }
+
+    #[inline]
+    fn block(&self, kind: MemoryKind, bytes: usize) -> Result<Region> {
+        let index = class_of(bytes);
+        let slab =
+            self.kinds[kind as usize][index].get_or_init(|| Blocks::new(self.shared.generation, self.shared.clone()));
+        match slab.take_or_make(|| self.chunk(kind, SMALLEST << index))? {
+            Some(block) => {
+                let (address, host) = (block.address, Some(block.host));
+                Ok(Region { address, host, bytes, kind, owner: Owner::Block(block) })
+            }
+            // All of the slab's blocks are in use: the backend has more.
+            None => self.whole(kind, bytes, Purpose::Data),
+        }
+    }
+
+    /// A chunk, cut into blocks.
+    fn chunk(&self, kind: MemoryKind, size: usize) -> Result<impl Iterator<Item = Block> + use<>> {
+        let memory = self.shared.agent.allocate(kind, (size * BLOCKS) as u64, Purpose::Data)?;
+        let host = memory.host().ok_or(Error::NotHostVisible { kind })?;
+        let (address, chunk) = (memory.address(), Arc::new(memory));
+        Ok((0..BLOCKS).map(move |block| {
+            let offset = block * size;
+            // SAFETY: the chunk has 64 blocks of `size` bytes.
+            let host = unsafe { host.add(offset) };
+            Block { address: address + offset as u64, host, _chunk: chunk.clone() }
+        }))
+    }
+
+    #[cold]
+    fn whole(&self, kind: MemoryKind, bytes: usize, purpose: Purpose) -> Result<Region> {
+        self.shared.generation.check()?;
+        let memory = ManuallyDrop::new(self.shared.agent.allocate(kind, bytes.max(1) as u64, purpose)?);
         let (address, host) = (memory.address(), memory.host());
-        Ok(Region { address, host, bytes, kind, owner: Owner::Whole(ManuallyDrop::new(memory)), pools: self.clone() })
+        let whole = Whole { memory, shared: ManuallyDrop::new(self.shared.clone()) };
+        Ok(Region { address, host, bytes, kind, owner: Owner::Whole(Arc::new(whole)) })
     }
 
     /// The agent's own memory where the host reaches it, otherwise the host's.
     pub(crate) fn default_kind(&self) -> MemoryKind {
         let visible = |memory: &MemoryInfo| memory.kind == MemoryKind::DeviceVisible && memory.bytes > 0;
-        let memories = &self.agent.description().memories;
+        let memories = &self.shared.agent.description().memories;
         if memories.iter().any(visible) { MemoryKind::DeviceVisible } else { MemoryKind::Host }
-    }
-
-    fn class(&self, kind: MemoryKind, index: usize) -> MutexGuard<'_, Class> {
-        self.kinds[kind as usize][index].lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Class {
-    fn add(&mut self, chunk: Chunk) -> u32 {
-        let index = match self.chunks.iter().position(Option::is_none) {
-            Some(hole) => hole,
-            None => {
-                self.chunks.push(None);
-                self.chunks.len() - 1
-            }
-        };
-        self.chunks[index] = Some(chunk);
-        self.open.push(index as u32);
-        self.empty += 1;
-        index as u32
-    }
-
-    /// Takes a block of an open chunk.
-    fn take(&mut self, index: u32, size: usize) -> (u32, NonNull<u8>, u64) {
-        let chunk = self.chunks[index as usize].as_mut().expect("an open chunk exists");
-        let block = chunk.free.trailing_zeros();
-        self.empty -= usize::from(chunk.free == u64::MAX);
-        chunk.free &= !(1 << block);
-        let offset = block as usize * size;
-        if chunk.free == 0 {
-            self.open.pop();
-        }
-        // SAFETY: a chunk has 64 blocks of `size` bytes, and `block` is below 64.
-        (block, unsafe { chunk.host.add(offset) }, chunk.address + offset as u64)
-    }
-
-    /// Gives a block back; the chunk, when it should go back to the backend.
-    fn give(&mut self, index: u32, block: u32) -> Option<Chunk> {
-        let chunk = self.chunks.get_mut(index as usize)?.as_mut()?;
-        if chunk.free == 0 {
-            self.open.push(index);
-        }
-        chunk.free |= 1 << block;
-        if chunk.free != u64::MAX {
-            return None;
-        }
-        if self.empty == 0 {
-            self.empty = 1;
-            return None;
-        }
-        self.open.retain(|open| *open != index);
-        self.chunks[index as usize].take()
     }
 }
 
 /// The size class of a piece of up to [`LARGEST`] bytes.
+#[inline]
 fn class_of(bytes: usize) -> usize {
     (bytes.max(SMALLEST).next_power_of_two() / SMALLEST).ilog2() as usize
 }
 
-impl Drop for Pools {
-    /// In a forked child the backend has nothing left to free, and its locks may be held by threads that are not there:
-    /// the chunks and the agent are leaked.
-    fn drop(&mut self) {
-        if self.generation.forked() {
-            for class in self.kinds.iter_mut().flatten() {
-                std::mem::forget(std::mem::take(class.get_mut().unwrap_or_else(PoisonError::into_inner)));
-            }
-            std::mem::forget(self.agent.clone());
-        }
-    }
-}
-
 impl fmt::Debug for Pools {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pools").field("agent", &self.agent).finish_non_exhaustive()
+        f.debug_struct("Pools").field("agent", &self.shared).finish_non_exhaustive()
     }
 }
 
-/// A piece of memory. Dropping it gives it back.
+/// A piece of memory. A clone is the same piece; the last one gives it back.
+#[derive(Clone)]
 pub(crate) struct Region {
     address: u64,
     host: Option<NonNull<u8>>,
     bytes: usize,
     kind: MemoryKind,
     owner: Owner,
-    pools: Arc<Pools>,
 }
 
+#[derive(Clone)]
 enum Owner {
-    Whole(ManuallyDrop<Box<dyn Memory>>),
-    Block { chunk: u32, block: u32 },
+    Block(Slot<Block, Arc<Shared>>),
+    Whole(Arc<Whole>),
+}
+
+/// Memory straight from the backend.
+struct Whole {
+    memory: ManuallyDrop<Box<dyn Memory>>,
+    shared: ManuallyDrop<Arc<Shared>>,
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        // In a forked child there is nothing to free, and the backend's locks may be held by threads it has not.
+        if !self.shared.generation.forked() {
+            // SAFETY: both are dropped here and nowhere else.
+            unsafe {
+                ManuallyDrop::drop(&mut self.memory);
+                ManuallyDrop::drop(&mut self.shared);
+            }
+        }
+    }
 }
 
 // SAFETY: a region is memory; every access to it through `&self` is made of atomics.
@@ -232,8 +187,16 @@ impl Region {
         self.kind
     }
 
-    pub(crate) fn pools(&self) -> &Arc<Pools> {
-        &self.pools
+    /// What its agent's objects share.
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        match &self.owner {
+            Owner::Block(block) => block.context(),
+            Owner::Whole(whole) => &whole.shared,
+        }
+    }
+
+    fn generation(&self) -> Generation {
+        self.shared().generation
     }
 
     /// Copies `bytes` to `offset` bytes behind the start. The range is checked.
@@ -253,31 +216,12 @@ impl Region {
     }
 
     fn reach(&self, offset: usize, len: usize) -> Result<NonNull<u8>> {
-        self.pools.generation.check()?;
+        self.generation().check()?;
         let host = self.host.ok_or(Error::NotHostVisible { kind: self.kind })?;
         match offset.checked_add(len) {
             // SAFETY: the offset lies inside the region, or one past its end.
             Some(end) if end <= self.bytes => Ok(unsafe { host.add(offset) }),
             _ => Err(Error::RangeOutside { start: offset, end: offset.saturating_add(len), len: self.bytes }),
-        }
-    }
-}
-
-impl Drop for Region {
-    fn drop(&mut self) {
-        if self.pools.generation.forked() {
-            return;
-        }
-        match &mut self.owner {
-            // SAFETY: the memory is dropped here and nowhere else.
-            Owner::Whole(memory) => unsafe { ManuallyDrop::drop(memory) },
-            Owner::Block { chunk, block } => {
-                let mut class = self.pools.class(self.kind, class_of(self.bytes));
-                let empty = class.give(*chunk, *block);
-                // The backend is slow: free the chunk after the lock.
-                drop(class);
-                drop(empty);
-            }
         }
     }
 }

@@ -1,0 +1,394 @@
+//! A lock-free pool of things that are dear to make: signals, blocks of memory.
+//!
+//! Taking one is one atomic exchange, giving it back is another: no lock, no system call, no allocation. The exchanged
+//! word holds the first free slot, how many slots are in use, whether the pool's owner is gone, and a tag that changes
+//! each time (a slot that was taken and given back meanwhile is noticed by it). So the last user of a pool whose owner
+//! is gone knows by its own exchange that it is the last, and frees the pool.
+//!
+//! Invariants: a slot is on the free list, or counted in the word and in the hands of its [`Slot`]s, counted by `users`.
+//! Slots never move. The pool lives as long as its owner and every `Slot`.
+//!
+//! In a forked child nothing is freed: what the slots stand for is the parent's, and locks that the child inherited may be
+//! held by threads it has not.
+
+use crate::{error::Result, fork::Generation};
+use std::{
+    fmt,
+    ops::Deref,
+    ptr::NonNull,
+    sync::{
+        Mutex, OnceLock, PoisonError,
+        atomic::{
+            AtomicU32, AtomicU64,
+            Ordering::{AcqRel, Acquire, Relaxed},
+        },
+    },
+};
+
+/// Cells are made in groups, so that the list of groups seldom grows.
+const GROUP: usize = 128;
+/// Groups of a pool.
+const GROUPS: usize = 512;
+/// The end of the free list, and the number of cells that a pool can have.
+pub(crate) const CAPACITY: u32 = (GROUP * GROUPS) as u32;
+
+/// The word that is exchanged: first free cell (17 bits), cells in use (17), owner gone (1), tag (29).
+#[derive(Clone, Copy)]
+struct Head(u64);
+
+impl Head {
+    const EMPTY: Head = Head(CAPACITY as u64);
+
+    fn first(self) -> u32 {
+        (self.0 & 0x1ffff) as u32
+    }
+
+    fn used(self) -> u32 {
+        (self.0 >> 17 & 0x1ffff) as u32
+    }
+
+    fn is_orphan(self) -> bool {
+        self.0 >> 34 & 1 != 0
+    }
+
+    /// The next word, with another tag.
+    fn next(self, first: u32, used: u32, orphan: bool) -> Head {
+        let tag = (self.0 >> 35).wrapping_add(1);
+        Head(u64::from(first) | u64::from(used) << 17 | u64::from(orphan) << 34 | tag << 35)
+    }
+}
+
+/// A pool of `T`, with a context that all of them share.
+struct Pool<T, C> {
+    head: AtomicU64,
+    groups: [OnceLock<Group<T>>; GROUPS],
+    made: Mutex<u32>,
+    generation: Generation,
+    context: C,
+}
+
+/// Cells, made one by one.
+type Group<T> = Box<[OnceLock<Cell<T>>]>;
+
+struct Cell<T> {
+    value: T,
+    index: u32,
+    /// The next free cell, while this one is free.
+    next: AtomicU32,
+    users: AtomicU32,
+}
+
+/// The owner of a pool: who takes from it.
+pub(crate) struct Slab<T, C> {
+    pool: NonNull<Pool<T, C>>,
+}
+
+/// Something taken from a pool. A clone is the same thing; the last one gives it back.
+pub(crate) struct Slot<T, C> {
+    cell: NonNull<Cell<T>>,
+    pool: NonNull<Pool<T, C>>,
+}
+
+// SAFETY: the pool's fields are atomics, locks and shared values; it is freed by whoever comes last, from any thread.
+unsafe impl<T: Send + Sync, C: Send + Sync> Send for Slab<T, C> {}
+// SAFETY: as above.
+unsafe impl<T: Send + Sync, C: Send + Sync> Sync for Slab<T, C> {}
+// SAFETY: as above; a slot gives shared access to its value only.
+unsafe impl<T: Send + Sync, C: Send + Sync> Send for Slot<T, C> {}
+// SAFETY: as above.
+unsafe impl<T: Send + Sync, C: Send + Sync> Sync for Slot<T, C> {}
+
+impl<T, C> Slab<T, C> {
+    pub(crate) fn new(generation: Generation, context: C) -> Self {
+        let pool = Pool {
+            head: AtomicU64::new(Head::EMPTY.0),
+            groups: [const { OnceLock::new() }; GROUPS],
+            made: Mutex::new(0),
+            generation,
+            context,
+        };
+        Self { pool: NonNull::from(Box::leak(Box::new(pool))) }
+    }
+
+    fn pool(&self) -> &Pool<T, C> {
+        // SAFETY: the pool lives as long as its owner.
+        unsafe { self.pool.as_ref() }
+    }
+
+    /// Takes a free one, if there is one.
+    #[inline]
+    pub(crate) fn take(&self) -> Option<Slot<T, C>> {
+        let pool = self.pool();
+        let mut head = Head(pool.head.load(Acquire));
+        loop {
+            let cell = pool.cell(head.first())?;
+            let new = head.next(cell.next.load(Relaxed), head.used() + 1, false);
+            match pool.head.compare_exchange_weak(head.0, new.0, Acquire, Acquire) {
+                Ok(_) => {
+                    cell.users.store(1, Relaxed);
+                    return Some(Slot { cell: NonNull::from(cell), pool: self.pool });
+                }
+                Err(newer) => head = Head(newer),
+            }
+        }
+    }
+
+    /// Adds free ones. Returns those that the pool has no room for.
+    pub(crate) fn add(&self, values: impl IntoIterator<Item = T>) -> Vec<T> {
+        let pool = self.pool();
+        let mut made = pool.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut left = Vec::new();
+        for value in values {
+            let index = *made;
+            let Some(group) = pool.groups.get(index as usize / GROUP) else {
+                left.push(value);
+                continue;
+            };
+            let group = group.get_or_init(|| (0..GROUP).map(|_| OnceLock::new()).collect());
+            let (next, users) = (AtomicU32::new(CAPACITY), AtomicU32::new(0));
+            let cell = group[index as usize % GROUP].get_or_init(|| Cell { value, index, next, users });
+            *made += 1;
+            pool.push(cell, 0);
+        }
+        left
+    }
+
+    /// Takes a free one, or makes some with `make` first; `None` when the pool can have no more.
+    #[inline]
+    pub(crate) fn take_or_make<I: IntoIterator<Item = T>>(
+        &self,
+        make: impl Fn() -> Result<I>,
+    ) -> Result<Option<Slot<T, C>>> {
+        self.pool().generation.check()?;
+        match self.take() {
+            Some(slot) => Ok(Some(slot)),
+            None => self.make(make),
+        }
+    }
+
+    #[cold]
+    fn make<I: IntoIterator<Item = T>>(&self, make: impl Fn() -> Result<I>) -> Result<Option<Slot<T, C>>> {
+        loop {
+            // Others may take what this thread adds: then it makes more.
+            let full = !self.add(make()?).is_empty();
+            match self.take() {
+                None if full => return Ok(None),
+                None => {}
+                slot => return Ok(slot),
+            }
+        }
+    }
+}
+
+impl<T, C> Pool<T, C> {
+    #[inline]
+    fn cell(&self, index: u32) -> Option<&Cell<T>> {
+        self.groups.get(index as usize / GROUP)?.get()?[index as usize % GROUP].get()
+    }
+
+    /// Puts a cell on the free list, and takes `fewer` off the number in use. Returns the new head.
+    #[inline]
+    fn push(&self, cell: &Cell<T>, fewer: u32) -> Head {
+        let mut head = Head(self.head.load(Relaxed));
+        loop {
+            cell.next.store(head.first(), Relaxed);
+            let new = head.next(cell.index, head.used() - fewer, head.is_orphan());
+            match self.head.compare_exchange_weak(head.0, new.0, AcqRel, Relaxed) {
+                Ok(_) => return new,
+                Err(newer) => head = Head(newer),
+            }
+        }
+    }
+}
+
+impl<T, C> Slot<T, C> {
+    #[inline(always)]
+    fn cell(&self) -> &Cell<T> {
+        // SAFETY: cells live as long as the pool, which lives as long as every slot.
+        unsafe { self.cell.as_ref() }
+    }
+
+    #[inline(always)]
+    fn pool(&self) -> &Pool<T, C> {
+        // SAFETY: the pool lives as long as every slot.
+        unsafe { self.pool.as_ref() }
+    }
+
+    /// What all slots of the pool share.
+    #[inline(always)]
+    pub(crate) fn context(&self) -> &C {
+        &self.pool().context
+    }
+
+    /// The process that the pool was made in.
+    #[inline(always)]
+    pub(crate) fn generation(&self) -> Generation {
+        self.pool().generation
+    }
+}
+
+impl<T, C> Deref for Slot<T, C> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.cell().value
+    }
+}
+
+impl<T, C> Clone for Slot<T, C> {
+    fn clone(&self) -> Self {
+        self.cell().users.fetch_add(1, Relaxed);
+        Self { cell: self.cell, pool: self.pool }
+    }
+}
+
+impl<T, C> Drop for Slot<T, C> {
+    #[inline]
+    fn drop(&mut self) {
+        let (cell, pool) = (self.cell(), self.pool());
+        // A sole user need not exchange: nobody else can make it two.
+        if cell.users.load(Acquire) != 1 && cell.users.fetch_sub(1, AcqRel) != 1 {
+            return;
+        }
+        if pool.generation.forked() {
+            return;
+        }
+        let head = pool.push(cell, 1);
+        if head.is_orphan() && head.used() == 0 {
+            // SAFETY: the owner is gone and no slot is left: nobody else can reach the pool.
+            unsafe { free(self.pool) };
+        }
+    }
+}
+
+impl<T, C> Drop for Slab<T, C> {
+    fn drop(&mut self) {
+        let pool = self.pool();
+        if pool.generation.forked() {
+            return;
+        }
+        let mut head = Head(pool.head.load(Acquire));
+        loop {
+            let new = head.next(head.first(), head.used(), true);
+            match pool.head.compare_exchange_weak(head.0, new.0, AcqRel, Acquire) {
+                Ok(_) if head.used() == 0 => {
+                    // SAFETY: the owner goes and no slot is left: nobody else can reach the pool.
+                    unsafe { free(self.pool) };
+                    return;
+                }
+                Ok(_) => return,
+                Err(newer) => head = Head(newer),
+            }
+        }
+    }
+}
+
+/// # Safety
+///
+/// The pool is used by nobody, and not freed again.
+#[cold]
+unsafe fn free<T, C>(pool: NonNull<Pool<T, C>>) {
+    // SAFETY: the pool was leaked from a box by `Slab::new`.
+    drop(unsafe { Box::from_raw(pool.as_ptr()) });
+}
+
+impl<T, C: fmt::Debug> fmt::Debug for Slab<T, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let head = Head(self.pool().head.load(Relaxed));
+        f.debug_struct("Slab").field("context", &self.pool().context).field("used", &head.used()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize},
+    };
+
+    /// Counts how many of it there are.
+    struct Counted(Arc<AtomicUsize>, AtomicBool);
+
+    impl Counted {
+        fn new(count: &Arc<AtomicUsize>) -> Self {
+            count.fetch_add(1, Relaxed);
+            Self(count.clone(), AtomicBool::new(false))
+        }
+    }
+
+    impl Drop for Counted {
+        fn drop(&mut self) {
+            self.0.fetch_sub(1, Relaxed);
+        }
+    }
+
+    fn slab(count: &Arc<AtomicUsize>) -> (Slab<Counted, ()>, impl Fn() -> Result<[Counted; 1]> + use<>) {
+        let count = count.clone();
+        (Slab::new(Generation::current(), ()), move || Ok([Counted::new(&count)]))
+    }
+
+    #[test]
+    fn the_last_one_frees_the_pool() {
+        for owner_first in [true, false] {
+            let count = Arc::default();
+            let (slab, make) = slab(&count);
+            let one = slab.take_or_make(&make).unwrap().unwrap();
+            let two = slab.take_or_make(&make).unwrap().unwrap();
+            let again = one.clone();
+            if owner_first {
+                drop(slab);
+                drop((one, two));
+                assert_eq!(count.load(Relaxed), 2);
+                drop(again);
+            } else {
+                drop((one, two, again));
+                assert_eq!(count.load(Relaxed), 2);
+                drop(slab);
+            }
+            assert_eq!(count.load(Relaxed), 0);
+        }
+    }
+
+    #[test]
+    fn what_is_given_back_is_taken_again() {
+        let count = Arc::default();
+        let (slab, make) = slab(&count);
+        for _ in 0..100 {
+            let _slots: Vec<_> = (0..5).map(|_| slab.take_or_make(&make).unwrap().unwrap()).collect();
+        }
+        assert_eq!(count.load(Relaxed), 5);
+    }
+
+    #[test]
+    fn threads_never_hold_the_same_one() {
+        let count = Arc::default();
+        let (slab, make) = slab(&count);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for i in 0..20_000 {
+                        let slots: Vec<_> = (0..i % 4).map(|_| slab.take_or_make(&make).unwrap().unwrap()).collect();
+                        for slot in &slots {
+                            assert!(!slot.1.swap(true, Relaxed));
+                        }
+                        for slot in &slots {
+                            assert!(slot.1.swap(false, Relaxed));
+                        }
+                    }
+                });
+            }
+        });
+        assert!(count.load(Relaxed) <= 4 * 4);
+    }
+
+    #[test]
+    fn a_pool_has_an_end() {
+        let slab = Slab::new(Generation::current(), ());
+        let all: Vec<_> = (0..CAPACITY).map(|i| slab.take_or_make(|| Ok([i])).unwrap().unwrap()).collect();
+        assert!(slab.take_or_make(|| Ok([CAPACITY])).unwrap().is_none());
+        drop(all);
+        assert!(slab.take_or_make(|| Ok([CAPACITY])).unwrap().is_some());
+    }
+}
