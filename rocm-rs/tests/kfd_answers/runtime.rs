@@ -1,7 +1,10 @@
 //! The runtime on a machine with no GPU: opening, topology and events of `rocm_rs::kfd`, on whichever driver.
 
 use crate::behaviour::{Checked, expect, in_child, interrupt_after};
-use rocm_rs::kfd::{Error, Kfd, Version, driver::Driver};
+use rocm_rs::{
+    Device, Runtime,
+    kfd::{Error, Kfd, Version, driver::Driver},
+};
 use std::{
     sync::Arc,
     thread,
@@ -24,6 +27,12 @@ pub fn check(driver: Arc<dyn Driver>, kernel: &str, emulated: bool) -> Checked {
         expect("a node of processors", (node.cpu_cores > 0, node.gpu.is_none(), node.banks.len()), (true, true, 1))?;
     }
     expect("opening twice gives the same", Arc::ptr_eq(&kfd, &Kfd::open(driver.clone()).map_err(text)?), true)?;
+    // The runtime above it needs a GPU, and says so instead of finding another one.
+    match Runtime::builder().device(Device::default()).driver(driver.clone()).open() {
+        Err(rocm_rs::Error::Open(error)) if error.to_string().contains("no GPU") => {}
+        Err(error) => return Err(format!("Runtime::open says: {error}")),
+        Ok(_) => return Err("Runtime::open found a GPU".into()),
+    }
     events(&kfd)?;
     if !emulated {
         a_signal_does_not_end_a_wait(&kfd)?;
