@@ -293,6 +293,45 @@ pub fn fma64(a: f64, b: f64, c: f64) -> f64 {
     passed(a.mul_add(b, c), a, b, c)
 }
 
+/// `(a * b + c) * 2^exponent` in `f32`, rounded once.
+pub fn fma32_scaled(a: f32, b: f32, c: f32, exponent: i32) -> f32 {
+    let power = f64::from_bits(((1023 + exponent.clamp(-400, 400)) as u64) << 52);
+    passed((sum_to_odd(f64::from(a) * f64::from(b), f64::from(c)) * power) as f32, a, b, c)
+}
+
+/// `(a * b + c) * 2^exponent` in `f64`, rounded once.
+pub fn fma64_scaled(a: f64, b: f64, c: f64, exponent: i32) -> f64 {
+    let sum = a.mul_add(b, c);
+    let (mantissa, own) = frexp64(sum);
+    let total = own + exponent;
+    if exponent == 0 || sum == 0.0 || !sum.is_finite() || total >= -1021 {
+        return passed(ldexp64(sum, exponent), a, b, c);
+    }
+    // A denormal result has fewer bits than the sum: a tie among them needs to know what the sum left out, which are the
+    // errors of the product and of two sums.
+    let product = a * b;
+    let product_error = a.mul_add(b, -product);
+    let (near, near_error) = two_sum(product, c);
+    let (left, left_error) = two_sum(near - sum, near_error);
+    let error = (left + product_error) + left_error;
+    // In units of the smallest denormal, which is how the bits of denormals count.
+    let units = mantissa.abs() * f64::from_bits(((1023 + (total + 1074).max(-900)) as u64) << 52);
+    let whole = units.trunc();
+    let rounded = match units - whole == 0.5 && error != 0.0 {
+        true if (error > 0.0) == (sum > 0.0) => whole + 1.0,
+        true => whole,
+        false => units.round_ties_even(),
+    };
+    f64::from_bits(rounded as u64).with_sign(sum.negative())
+}
+
+/// `a + b`, and what its rounding leaves out.
+fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let back = sum - a;
+    (sum, (a - (sum - back)) + (b - back))
+}
+
 /// Whether a product takes 0 times anything as 0 and this one is such.
 #[inline(always)]
 fn any_zero(a: f32, b: f32) -> bool {

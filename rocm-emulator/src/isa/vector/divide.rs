@@ -1,7 +1,9 @@
 //! The steps of a correctly rounded division: scale, multiply-add with the scale taken back, fix up.
 //!
-//! The manual's formulas, with two readings made plain: DIV_FMAS takes back a scale of 2^64 (2^128 for doubles), up or
-//! down by the exponent of the quotient; and "the quotient is denormal" covers those that underflow.
+//! The manual's formulas, with four readings made plain, without which a division would not round correctly: DIV_FMAS
+//! takes back a scale of 2^64 (2^128 for doubles), up or down by the exponent of the quotient, and rounds once; a
+//! denominator whose inverse is denormal is scaled down, also when the quotient is denormal; and "the quotient is denormal"
+//! covers those that underflow.
 
 use super::{
     Shape, lane,
@@ -32,7 +34,8 @@ trait Divisible: Lane + Real {
     const FAR: i32;
     /// Beyond this difference of exponents the quotient is 0.
     const VANISHES: i32;
-    fn fma(self, b: Self, c: Self) -> Self;
+    /// `(self * b + c) * 2^exponent`, rounded once.
+    fn fma_scaled(self, b: Self, c: Self, exponent: i32) -> Self;
     fn ldexp(self, exponent: i32) -> Self;
     /// The mantissa bits.
     fn fraction(self) -> u64;
@@ -44,8 +47,8 @@ impl Divisible for f32 {
     const SCALE: i32 = 64;
     const FAR: i32 = 96;
     const VANISHES: i32 = -150;
-    fn fma(self, b: f32, c: f32) -> f32 {
-        real::fma32(self, b, c)
+    fn fma_scaled(self, b: f32, c: f32, exponent: i32) -> f32 {
+        real::fma32_scaled(self, b, c, exponent)
     }
     fn ldexp(self, exponent: i32) -> f32 {
         real::ldexp32(self, exponent)
@@ -61,8 +64,8 @@ impl Divisible for f64 {
     const SCALE: i32 = 128;
     const FAR: i32 = 768;
     const VANISHES: i32 = -1075;
-    fn fma(self, b: f64, c: f64) -> f64 {
-        real::fma64(self, b, c)
+    fn fma_scaled(self, b: f64, c: f64, exponent: i32) -> f64 {
+        real::fma64_scaled(self, b, c, exponent)
     }
     fn ldexp(self, exponent: i32) -> f64 {
         real::ldexp64(self, exponent)
@@ -141,7 +144,7 @@ fn scaled<T: Divisible>(value: T, denominator: T, numerator: T) -> (T, bool) {
     } else if denominator.denormal() {
         (up(true), false)
     } else if inverse_denormal && quotient_denormal {
-        (up(is(denominator)), true)
+        (if is(denominator) { value.ldexp(-T::SCALE) } else { value }, true)
     } else if inverse_denormal {
         (value.ldexp(-T::SCALE), false)
     } else if quotient_denormal {
@@ -176,6 +179,11 @@ where
     Step::Next
 }
 
+/// The power of two that gives a scaled quotient its own size.
+fn scale_back<T: Divisible>(quotient: T) -> i32 {
+    if quotient.exponent() > T::BIAS { T::SCALE } else { -T::SCALE }
+}
+
 fn multiply_add<T: Divisible>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step
 where
     T::Raw: lane::Narrow,
@@ -188,9 +196,7 @@ where
         let scaled = Lanes::from_mask(mask(wave, VCC_LO as u16, half));
         let mut out = std::array::from_fn(|lane| {
             let (a, b, c) = (T::of(a[lane]), T::of(b[lane]), T::of(c[lane]));
-            let sum = a.fma(b, c);
-            let back = if c.exponent() > T::BIAS { T::SCALE } else { -T::SCALE };
-            if scaled.0[lane] != 0 { sum.ldexp(back) } else { sum }.raw()
+            a.fma_scaled(b, c, if scaled.0[lane] != 0 { scale_back(c) } else { 0 }).raw()
         });
         lane::finish::<T, Rounded>(&mut out, op, wave.mode);
         lane::store::<T>(wave, op, half, &mut out);
@@ -229,6 +235,9 @@ fn fixed<T: Fixable>(quotient: T, denominator: T, numerator: T) -> T {
         T::infinity(negative)
     } else if denominator.infinite() || zero(numerator) || vanishes() {
         T::ZERO.with_sign(negative)
+    } else if quotient.nan() {
+        // The steps overflowed on the way: so does the quotient.
+        T::infinity(negative)
     } else {
         quotient.with_sign(negative)
     }
@@ -245,4 +254,56 @@ where
         lane::store::<T>(wave, op, half, &mut out);
     }
     Step::Next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The steps that compilers emit for `numerator / denominator` in single precision.
+    fn divide32(numerator: f32, denominator: f32) -> f32 {
+        let (d, _) = scaled(denominator, denominator, numerator);
+        let (n, flag) = scaled(numerator, denominator, numerator);
+        let inverse = 1.0 / d;
+        let inverse = (-d).mul_add(inverse, 1.0).mul_add(inverse, inverse);
+        let quotient = n * inverse;
+        let quotient = (-d).mul_add(quotient, n).mul_add(inverse, quotient);
+        let rest = (-d).mul_add(quotient, n);
+        fixed(last(rest, inverse, quotient, flag), denominator, numerator)
+    }
+
+    /// The steps for double precision.
+    fn divide64(numerator: f64, denominator: f64) -> f64 {
+        let (d, _) = scaled(denominator, denominator, numerator);
+        let (n, flag) = scaled(numerator, denominator, numerator);
+        let mut inverse = 1.0 / d;
+        for _ in 0..2 {
+            inverse = (-d).mul_add(inverse, 1.0).mul_add(inverse, inverse);
+        }
+        let quotient = n * inverse;
+        let rest = (-d).mul_add(quotient, n);
+        fixed(last(rest, inverse, quotient, flag), denominator, numerator)
+    }
+
+    fn last<T: Divisible>(a: T, b: T, c: T, flag: bool) -> T {
+        a.fma_scaled(b, c, if flag { scale_back(c) } else { 0 })
+    }
+
+    #[test]
+    fn quotients_round_correctly() {
+        let mut state = 1u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state ^ state >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        };
+        // Bits of all kinds: among them quotients that overflow, that are denormal, and that are ties of denormals.
+        for _ in 0..300_000 {
+            let [a, b] = [0; 2].map(|_| f32::from_bits((next() >> 32) as u32));
+            let (got, wanted) = (divide32(a, b), a / b);
+            assert!(got.to_bits() == wanted.to_bits() || got.is_nan() && wanted.is_nan(), "{a:e} / {b:e} = {got:e}");
+            let [a, b] = [0; 2].map(|_| f64::from_bits(next()));
+            let (got, wanted) = (divide64(a, b), a / b);
+            assert!(got.to_bits() == wanted.to_bits() || got.is_nan() && wanted.is_nan(), "{a:e} / {b:e} = {got:e}");
+        }
+    }
 }
