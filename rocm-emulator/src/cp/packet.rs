@@ -93,7 +93,7 @@ fn dispatch(context: &mut Context<'_>, words: &Words) -> Result<[u64; 2], Failur
         stop: queue.stop.clone(),
     };
     let start = gpu_ticks();
-    hardware.engine.run(context.reach.space(), &dispatch)?;
+    queue.surroundings.engine.run(context.reach.space(), &dispatch)?;
     Ok([start, gpu_ticks()])
 }
 

@@ -8,12 +8,13 @@
 
 use super::{
     backoff::Backoff,
-    failure::{Failure, INSUFFICIENT_SCRATCH},
+    failure::{Failure, INSUFFICIENT_SCRATCH, TRAPPED},
     packet::{self, Context},
     reach::Reach,
     scanner,
 };
 use crate::{
+    dispatch::Engine,
     errno::Errno,
     kfd::Events,
     machine::Hardware,
@@ -24,6 +25,7 @@ use std::{
     any::Any,
     fmt,
     mem::offset_of,
+    panic::{self, AssertUnwindSafe},
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering},
@@ -138,6 +140,7 @@ pub struct Surroundings {
     pub gpu: usize,
     pub space: AddressSpace,
     pub events: Arc<Events>,
+    pub engine: Arc<Engine>,
 }
 
 /// A queue, as its thread, the scanner and its owner see it.
@@ -242,7 +245,9 @@ impl Shared {
         if !self.memory.has_packet(index) {
             return false;
         }
-        match self.process(reach, index) {
+        // A panic is a mistake of the emulator's. It is reported as one by the panic hook; the queue says that it stopped.
+        let result = panic::catch_unwind(AssertUnwindSafe(|| self.process(reach, index)));
+        match result.unwrap_or(Err(Failure::Exception(TRAPPED))) {
             Ok(()) => self.retire(index),
             Err(Failure::Stopped) => {}
             Err(failure) => self.fail(reach, &failure),

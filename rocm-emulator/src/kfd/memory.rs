@@ -128,10 +128,9 @@ pub fn allocate(process: &Process, args: &mut kfd_ioctl_alloc_memory_of_gpu_args
         };
         memory.inspect_err(|_| refund(devices, gpu, args.flags, size))?
     };
-    if let Memory::User(user) = memory {
-        // The kernel keeps the address in the page: the buffer begins at its page's start.
+    if let Memory::User(_) = memory {
+        // Whole pages: the buffer begins where the page of the host's address does.
         address &= !(PAGE - 1);
-        args.mmap_offset = user;
     }
     let offset = match &memory {
         Memory::Own(backing) => map_offset(backing),

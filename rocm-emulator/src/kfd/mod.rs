@@ -30,6 +30,7 @@ pub(crate) use render::{render_ioctl, render_mmap};
 
 use crate::{
     cp::Processor,
+    dispatch::Engine,
     errno::Errno,
     machine::{Hardware, Process},
     memory::Arena,
@@ -50,6 +51,7 @@ use std::sync::{Arc, Mutex};
 pub(crate) struct State {
     queues: Queues,
     processor: Processor,
+    engine: Arc<Engine>,
     devices: Mutex<Devices>,
     events: Arc<Events>,
     arena: Arc<Arena>,
@@ -60,6 +62,7 @@ impl State {
         Ok(State {
             queues: Queues::default(),
             processor: Processor::default(),
+            engine: Arc::new(Engine::new(hardware.workers)),
             devices: Devices::new(hardware),
             events: Arc::new(Events::new()),
             arena: Arena::new()?,

@@ -150,6 +150,7 @@ pub fn create(process: &Process, args: &mut kfd_ioctl_create_queue_args) -> Resu
             gpu,
             space: devices.list[gpu].space.clone(),
             events: process.state.events.clone(),
+            engine: process.state.engine.clone(),
         };
         let queue = process.state.processor.start(surroundings, memory, cp::Doorbell::new(page, doorbell));
         match queue {

@@ -170,7 +170,8 @@ fn sleep(events: &Events, waiter: &Arc<Waiter>, all: bool, timeout: &mut u32, ki
     let deadline = (*timeout != INFINITE).then(|| Instant::now() + time);
     let key = deadline.map(|deadline| events.deadlines.add(deadline, waiter.clone()));
     let end = loop {
-        waiter.word.store(0, Ordering::SeqCst);
+        // An exchange: what was activated before the word was set is seen below.
+        waiter.word.swap(0, Ordering::AcqRel);
         match waiter.condition(all) {
             Condition::Complete => break End::Complete,
             Condition::Destroyed => break End::Destroyed,

@@ -1,8 +1,9 @@
-//! What a machine has and never changes: GPUs, topology, the engine that executes kernels.
+//! What a machine has and never changes: GPUs and topology. A forked child shares it, so there is no lock and no thread in
+//! it.
 
 use super::{Config, CpuNode, Error, Kernel};
 use crate::{
-    dispatch::{Engine, Target},
+    dispatch::Target,
     topology::{self, GpuNode, Model, Profile, QueueBuffers, Tree},
 };
 use std::thread;
@@ -46,7 +47,8 @@ pub(crate) struct Hardware {
     /// Bytes of system memory that buffers may take: the limit of the GTT.
     pub system_memory: u64,
     pub tree: Tree,
-    pub engine: Engine,
+    /// How many threads run the workgroups of a dispatch.
+    pub workers: usize,
 }
 
 impl Hardware {
@@ -71,7 +73,7 @@ impl Hardware {
             gpus,
             system_memory: cpus.iter().map(|cpu| cpu.memory).fold(0, u64::saturating_add),
             tree,
-            engine: Engine::new(workers),
+            workers,
         })
     }
 

@@ -1,5 +1,6 @@
 //! The machine through its doors.
 
+mod events;
 mod memory;
 mod packets;
 mod queues;
