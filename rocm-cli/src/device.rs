@@ -9,6 +9,7 @@ use std::env;
 
 /// The choice of a device, which every command has.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Arguments {
     /// The device: `kfd` (the amdgpu kernel driver), `emulated` (the software GPU) or `emulated:gfx1100`.
     ///

@@ -1,0 +1,254 @@
+//! The command as a person meets it: what it prints, where, and its exit code.
+
+#![allow(missing_docs)]
+
+use rocm_emulator::kernels;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+fn rocm(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rocm"));
+    command.args(arguments).env_remove("ROCM_RS_DEVICE").stdin(Stdio::null());
+    command
+}
+
+/// Runs a command that succeeds, and gives back what it printed.
+fn printed(arguments: &[&str]) -> String {
+    let Output { status, stdout, stderr } = rocm(arguments).output().unwrap();
+    assert!(status.success(), "{arguments:?}: {}", text(&stderr));
+    text(&stdout)
+}
+
+/// Runs a command that fails with this exit code, and gives back what it said.
+fn fails(arguments: &[&str], code: i32) -> String {
+    let Output { status, stdout, stderr } = rocm(arguments).output().unwrap();
+    assert_eq!(status.code(), Some(code), "{arguments:?}: {}", text(&stderr));
+    assert!(stdout.is_empty(), "{arguments:?}: {}", text(&stdout));
+    text(&stderr)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder with the objects of the corpus that the tests use.
+struct Objects(TempDir);
+
+impl Objects {
+    fn new() -> Objects {
+        let folder = tempfile::tempdir().unwrap();
+        for (source, target) in
+            [("demo", "gfx1151"), ("demo", "gfx1100"), ("divergence", "gfx1151"), ("lds", "gfx1151")]
+        {
+            let object = kernels::source(source).unwrap().object(target).unwrap();
+            fs::write(folder.path().join(format!("{source}-{target}.co")), object.bytes).unwrap();
+        }
+        Objects(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).into_os_string().into_string().unwrap()
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> String {
+        fs::write(self.path(name), bytes).unwrap();
+        self.path(name)
+    }
+}
+
+#[test]
+fn info_describes_each_profile() {
+    for (name, units) in [("gfx1151", "40"), ("gfx1103", "12"), ("gfx1100", "96")] {
+        let device = format!("emulated:{name}");
+        let words = printed(&["info", "--device", &device]);
+        for wanted in
+            [&format!("GPU 0: {name} (software)")[..], &format!("{units} in "), "64 KiB per workgroup", "caches"]
+        {
+            assert!(words.contains(wanted), "{wanted:?} is not in\n{words}");
+        }
+        let json: serde_json::Value = serde_json::from_str(&printed(&["info", "--json", "--device", &device])).unwrap();
+        assert_eq!(json["device"], device);
+        assert_eq!(json["emulated"], true);
+        assert_eq!(json["agents"][0]["name"], name);
+        assert_eq!(json["agents"][0]["compute_units"].to_string(), units);
+        assert_eq!(json["topology"]["nodes"][1]["gpu"]["gfx"], name);
+    }
+}
+
+#[test]
+fn without_a_gpu_it_says_so_in_one_line() {
+    if Path::new("/dev/kfd").exists() {
+        println!("SKIP: falling back to the software GPU: there is a /dev/kfd here");
+        return;
+    }
+    let Output { status, stdout, stderr } = rocm(&["info"]).output().unwrap();
+    assert!(status.success());
+    assert!(text(&stdout).contains("(software)"));
+    let notice = text(&stderr);
+    assert_eq!(notice.lines().count(), 1, "{notice}");
+    assert!(notice.contains("/dev/kfd") && notice.contains("software GPU, emulated:gfx1151"), "{notice}");
+    // A choice is kept to.
+    assert!(fails(&["info", "--device", "kfd"], 1).contains("/dev/kfd"));
+    let chosen = rocm(&["info"]).env("ROCM_RS_DEVICE", "kfd").output().unwrap();
+    assert_eq!(chosen.status.code(), Some(1));
+}
+
+#[test]
+fn the_environment_chooses_a_device() {
+    let output = rocm(&["info"]).env("ROCM_RS_DEVICE", "emulated:gfx1103").output().unwrap();
+    assert!(text(&output.stdout).contains("gfx1103 (software)"));
+    assert!(output.stderr.is_empty());
+    let output = rocm(&["info"]).env("ROCM_RS_DEVICE", "cuda").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("ROCM_RS_DEVICE"), "{}", text(&output.stderr));
+    assert!(fails(&["info", "--device", "cuda"], 2).contains("gfx1100"));
+}
+
+#[test]
+fn the_demo_is_right_and_draws() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("set.png");
+    for profile in ["gfx1151", "gfx1100"] {
+        let device = format!("emulated:{profile}");
+        let words = printed(&["demo", "--device", &device, "--output", picture.to_str().unwrap()]);
+        let rows: Vec<&str> = words.lines().skip(1).take(5).collect();
+        assert!(rows.iter().all(|row| row.ends_with(" ok") && row.contains(profile)), "{words}");
+        assert!(rows[0].starts_with("vector add") && rows[0].contains("1,048,576 floats"), "{words}");
+        let file = fs::File::open(&picture).unwrap();
+        let reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+        assert_eq!((reader.info().width, reader.info().height), (960, 640));
+        fs::remove_file(&picture).unwrap();
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_written_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture: PathBuf = folder.path().join("missing/set.png");
+    let output = rocm(&["demo", "--device", "emulated", "--output", picture.to_str().unwrap()]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("missing/set.png"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn run_takes_values_and_prints_buffers() {
+    let objects = Objects::new();
+    let demo = objects.path("demo-gfx1151.co");
+    let saxpy =
+        ["run", &demo, "saxpy", "--device", "emulated", "--grid", "100", "--arg", "f32:2", "--arg", "in:f32:=0..100"];
+    let words = printed(&[&saxpy[..], &["--arg", "inout:f32:=0.5*100", "--arg", "u32:100", "--show", "4"]].concat());
+    assert_eq!(words, "y (100 x f32): 0.5 2.5 4.5 6.5 and 96 more\n");
+    let words = printed(&[&saxpy[..], &["--arg", "inout:f32:=1*100", "--arg", "u32:2", "--show", "3"]].concat());
+    assert_eq!(words, "y (100 x f32): 1 3 1 and 97 more\n");
+
+    let lds = objects.path("lds-gfx1151.co");
+    let reverse = ["run", &lds, "dynamic_local", "--device", "emulated", "--grid", "6", "--block", "6"];
+    let words = printed(&[&reverse[..], &["--arg", "inout:u32:=1,2,3,4,5,6", "--arg", "local:24"]].concat());
+    assert_eq!(words, "x (6 x u32): 6 5 4 3 2 1\n");
+}
+
+#[test]
+fn run_reads_and_writes_files() {
+    let objects = Objects::new();
+    let demo = objects.path("demo-gfx1100.co");
+    let a: Vec<u8> = (0..300).flat_map(|i| (i as f32).to_le_bytes()).collect();
+    let input = format!("in:f32:{}", objects.write("a.bin", &a));
+    let output = format!("out:f32:300:{}", objects.path("c.bin"));
+    let words = printed(&[
+        "run",
+        &demo,
+        "vector_add",
+        "--device",
+        "emulated:gfx1100",
+        "--grid",
+        "300",
+        "--block",
+        "64",
+        "--arg",
+        &input,
+        "--arg",
+        &input,
+        "--arg",
+        &output,
+        "--arg",
+        "u32:300",
+    ]);
+    assert_eq!(words, "");
+    let sums: Vec<u8> = (0..300).flat_map(|i| (2.0 * i as f32).to_le_bytes()).collect();
+    assert_eq!(fs::read(objects.path("c.bin")).unwrap(), sums);
+}
+
+#[test]
+fn run_names_what_is_wrong() {
+    let objects = Objects::new();
+    let demo = objects.path("demo-gfx1151.co");
+    let garbage = objects.write("garbage.co", b"\x7fELF and then something else");
+    let odd = format!("in:f32:{}", objects.write("odd.bin", &[1, 2, 3]));
+    let run = |object: &str, kernel: &str, rest: &[&str], code| {
+        fails(&[&["run", object, kernel, "--device", "emulated", "--grid", "64"], rest].concat(), code)
+    };
+    let cases: [(&str, &str, &[&str], i32, &str); 9] = [
+        (&demo, "vector_sub", &[], 1, "vector_add, saxpy"),
+        (&demo, "vector_add", &["--arg", "u32:1"], 1, "a value was given"),
+        ("no-such.co", "vector_add", &[], 1, "cannot read no-such.co"),
+        (&garbage, "vector_add", &[], 1, "garbage.co"),
+        (&objects.path("demo-gfx1100.co"), "vector_add", &[], 1, "gfx1100"),
+        (&demo, "vector_add", &["--arg", &odd], 1, "no whole number of f32"),
+        (&demo, "vector_add", &["--arg", "in:f32:no-such.bin"], 1, "cannot read no-such.bin"),
+        (&demo, "vector_add", &["--arg", "f33:1"], 2, "`f33` is no type"),
+        (&demo, "vector_add", &["--block", "0"], 1, "no work-items"),
+    ];
+    for (object, kernel, rest, code, words) in cases {
+        let error = run(object, kernel, rest, code);
+        assert!(error.contains(words), "{rest:?}: {error}");
+    }
+    let arguments = ["--arg", "in:f32:=1*64", "--arg", "in:f32:=1*64", "--arg", "out:f32:64", "--arg", "u64:64"];
+    assert!(run(&demo, "vector_add", &arguments, 1).contains("a value of 8 bytes was given, and it has 4"));
+}
+
+#[test]
+fn a_kernel_that_does_not_end_is_given_up() {
+    let objects = Objects::new();
+    let object = objects.path("divergence-gfx1151.co");
+    // Half of 0 is 0: four billion steps.
+    let error = fails(
+        &[
+            "run",
+            &object,
+            "collatz",
+            "--device",
+            "emulated",
+            "--grid",
+            "1",
+            "--arg",
+            "in:u32:=0",
+            "--arg",
+            "out:u32:1",
+            "--arg",
+            "u32:0xffffffff",
+            "--arg",
+            "u32:1",
+            "--timeout",
+            "0.2",
+        ],
+        1,
+    );
+    assert!(error.contains("`collatz` did not end within 200ms"), "{error}");
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let mut child = rocm(&["info", "--json", "--device", "emulated"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
