@@ -37,6 +37,12 @@ fn memory(c: &mut Criterion) {
     let gpu = runtime.gpu().expect("a GPU");
     let mut group = c.benchmark_group("4 KiB");
     group.bench_function("floor: malloc and free", |b| b.iter(|| malloc(4096)));
+    group.bench_function("floor: calloc and free", |b| {
+        b.iter(|| {
+            // SAFETY: what `calloc` gives is freed at once and not used.
+            unsafe { libc::free(black_box(libc::calloc(1, black_box(4096)))) }
+        })
+    });
     // One buffer is held, as in a program that has others.
     let _held = gpu.alloc::<u8>(4096).expect("memory");
     group.bench_function("allocate and free", |b| {
@@ -51,7 +57,7 @@ fn memory(c: &mut Criterion) {
 fn signals(c: &mut Criterion) {
     let runtime = runtime();
     let gpu = runtime.gpu().expect("a GPU");
-    let mut group = c.benchmark_group("signal");
+    let mut group = c.benchmark_group("signal of the pool");
     group.bench_function("floor: malloc and free of 64 bytes", |b| b.iter(|| malloc(64)));
     group.bench_function("create and destroy", |b| {
         b.iter(|| black_box(gpu.create_signal(black_box(1)).expect("a signal")))

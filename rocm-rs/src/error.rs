@@ -209,9 +209,14 @@ pub struct Attempt {
     pub(crate) what: String,
     pub(crate) failure: String,
     pub(crate) errno: Option<i32>,
+    pub(crate) advice: Option<&'static str>,
 }
 
 impl Attempt {
+    pub(crate) fn new(what: impl Into<String>, failure: impl Into<String>) -> Self {
+        Self { what: what.into(), failure: failure.into(), errno: None, advice: None }
+    }
+
     /// What was tried: a device node, a part of the topology.
     pub fn what(&self) -> &str {
         &self.what
@@ -241,32 +246,15 @@ impl OpenError {
 
     /// What a person can do, one sentence each.
     pub fn advice(&self) -> Vec<String> {
-        let mut advice = Vec::new();
+        let mut advice: Vec<_> = self.attempts.iter().filter_map(|a| a.advice).map(str::to_owned).collect();
+        let built = cfg!(feature = "emulator");
         match self.device {
-            Device::Kfd => {
-                let errno = |wanted: i32| self.attempts.iter().any(|a| a.errno == Some(wanted));
-                if errno(libc::EACCES) || errno(libc::EPERM) {
-                    advice.push(
-                        "give this user access to /dev/kfd and /dev/dri/renderD* (on most systems: the groups `render` \
-                         and `video`, then log in again)"
-                            .to_owned(),
-                    );
-                } else if errno(libc::ENOENT) || errno(libc::ENXIO) || errno(libc::ENODEV) {
-                    advice.push("if there is an AMD GPU, load its kernel driver (`modprobe amdgpu`)".to_owned());
-                }
-                if cfg!(feature = "emulator") {
-                    advice.push(format!(
-                        "to use the software GPU instead, set {DEVICE_VARIABLE}=emulated, or open \
-                         `Device::Emulated` with `Runtime::builder()`"
-                    ));
-                } else {
-                    advice
-                        .push("to use the software GPU instead, build rocm-rs with its feature `emulator`".to_owned());
-                }
-            }
-            Device::Emulated(_) if !cfg!(feature = "emulator") => {
-                advice.push("build rocm-rs with its feature `emulator`".to_owned());
-            }
+            Device::Kfd if built => advice.push(format!(
+                "to use the software GPU instead, set {DEVICE_VARIABLE}=emulated, or open `Device::Emulated` with \
+                 `Runtime::builder()`"
+            )),
+            Device::Kfd => advice.push("to use the software GPU, build rocm-rs with its feature `emulator`".to_owned()),
+            Device::Emulated(_) if !built => advice.push("build rocm-rs with its feature `emulator`".to_owned()),
             Device::Emulated(_) => {}
         }
         advice
@@ -296,22 +284,14 @@ fn names(available: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn refused(errno: i32) -> String {
-        let source = std::io::Error::from_raw_os_error(errno);
-        let attempt = Attempt { what: "/dev/kfd".into(), failure: source.to_string(), errno: Some(errno) };
-        OpenError { device: Device::Kfd, attempts: vec![attempt] }.to_string()
-    }
-
     #[test]
     fn an_open_error_says_what_was_tried_and_what_to_do() {
-        let missing = refused(libc::ENOENT);
-        assert!(missing.contains("tried /dev/kfd: No such file"), "{missing}");
-        assert!(missing.contains("modprobe amdgpu"), "{missing}");
-        let forbidden = refused(libc::EACCES);
-        assert!(forbidden.contains("render"), "{forbidden}");
-        assert!(!forbidden.contains("modprobe"), "{forbidden}");
-        #[cfg(feature = "emulator")]
-        assert!(missing.contains("ROCM_RS_DEVICE=emulated") && forbidden.contains("ROCM_RS_DEVICE=emulated"));
+        let failure = std::io::Error::from_raw_os_error(libc::ENOENT).to_string();
+        let attempt = Attempt { advice: Some("plug one in"), ..Attempt::new("/dev/kfd", failure) };
+        let message = OpenError { device: Device::Kfd, attempts: vec![attempt] }.to_string();
+        assert!(message.contains("tried /dev/kfd: No such file"), "{message}");
+        assert!(message.contains("help: plug one in"), "{message}");
+        assert!(message.contains("emulat"), "{message}");
     }
 
     #[test]

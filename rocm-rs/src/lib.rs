@@ -105,6 +105,8 @@ mod memory;
 #[cfg(not(loom))]
 mod module;
 #[cfg(not(loom))]
+pub mod numa;
+#[cfg(not(loom))]
 mod queue;
 #[cfg(not(loom))]
 mod runtime;

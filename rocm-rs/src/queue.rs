@@ -105,6 +105,7 @@ impl QueueBuilder {
         let backend: Arc<dyn backend::Queue> = agent.backend().create_queue(&config)?.into();
         let ring = NonNull::from(backend.ring());
         let inner = Inner {
+            generation: agent.generation(),
             agent,
             id: backend.id(),
             backend: Mutex::new(Some(backend.clone())),
@@ -142,6 +143,8 @@ unsafe impl Sync for Queue {}
 
 pub(crate) struct Inner {
     agent: Agent,
+    /// The agent's, here for the hot path.
+    generation: Generation,
     id: u64,
     /// `None` once the queue was destroyed.
     backend: Mutex<Option<Arc<dyn backend::Queue>>>,
@@ -351,7 +354,7 @@ impl Inner {
     }
 
     pub(crate) fn generation(&self) -> Generation {
-        self.agent.generation()
+        self.generation
     }
 
     /// The backend's queue, unless it was destroyed.

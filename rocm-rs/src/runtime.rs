@@ -151,9 +151,11 @@ fn from_environment() -> Result<Device> {
 
 fn no_gpu(device: Device, driver: &str) -> Error {
     let attempt = Attempt {
-        what: format!("the topology of {driver}"),
-        failure: "it has no GPU that can be opened".to_owned(),
-        errno: None,
+        advice: Some(
+            "an integrated GPU may be disabled in the firmware, and a container or a device cgroup may hide one: look at \
+             `rocm info` or the nodes of the topology",
+        ),
+        ..Attempt::new(format!("the topology of {driver}"), "it has no GPU that can be opened")
     };
     OpenError { device, attempts: vec![attempt] }.into()
 }

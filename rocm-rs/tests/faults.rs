@@ -96,7 +96,7 @@ fn words_that_are_no_instruction() {
     // SAFETY: the kernel writes one element and stops at the word.
     let done = unsafe { kernel.launch(&queue).grid([1]).arg(&out).submit() };
     let fault = fault_of(&queue, done);
-    assert!(fault.to_string().contains("illegal instruction"), "{fault}");
+    assert!(matches!(fault, Fault::Exception { .. }), "{fault}");
 }
 
 #[test]
@@ -115,7 +115,8 @@ fn a_trap() {
     let queue = gpu.create_queue().unwrap();
     // SAFETY: the kernel traps.
     let done = unsafe { misuse(&gpu, "trap").launch(&queue).grid([1]).submit() };
-    fault_of(&queue, done);
+    let fault = fault_of(&queue, done);
+    assert!(matches!(fault, Fault::Exception { .. }), "{fault}");
 }
 
 #[test]

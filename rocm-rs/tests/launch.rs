@@ -4,9 +4,11 @@
 mod common;
 
 use common::{corpus, gpu, misuse, runtime, uniform};
+use rocm_emulator::{Config, Machine, Profile};
 use rocm_rs::{
-    Error, Launch, LaunchError,
+    Error, Launch, LaunchError, Runtime,
     code_object::kernarg::{self, Given},
+    kfd::driver::Emulated,
 };
 
 /// Submits a launch that must be refused, and checks that the queue works on afterwards.
@@ -223,6 +225,25 @@ fn objects_of_another_runtime_are_refused() {
     let signal = other.create_signal(0).unwrap();
     let error = queue.barrier_and(&[&signal]).unwrap_err();
     assert!(matches!(&error, Error::Foreign { object, .. } if object == "signal"), "{error}");
+}
+
+/// Two GPUs of one machine: memory of the one is not the other's.
+#[test]
+fn objects_of_another_agent_are_refused() {
+    let config = Config { gpus: vec![Profile::Gfx1151, Profile::Gfx1100], ..Default::default() };
+    let driver = Emulated::shared(Machine::new(config).unwrap());
+    let runtime = Runtime::builder().driver(driver).open().unwrap();
+    let [a, b] = runtime.gpus() else { panic!("{:?}", runtime.gpus()) };
+    assert_eq!((a.name(), b.name()), ("gfx1151", "gfx1100"));
+    let (queue, kernel) = (a.create_queue().unwrap(), misuse(a, "store"));
+    let (own, foreign) = (a.alloc::<u32>(64).unwrap(), b.alloc::<u32>(1 << 20).unwrap());
+    // SAFETY: the launch is refused.
+    let error = unsafe { kernel.launch(&queue).grid([64]).arg(&foreign).arg(0u32).submit() }.unwrap_err();
+    assert!(matches!(error, Error::Foreign { .. }), "{error}");
+    let message = error.to_string();
+    assert!(message.contains("gfx1100") && message.contains("gfx1151"), "{message}");
+    // SAFETY: 64 work-items write 64 elements.
+    unsafe { kernel.launch(&queue).grid([64]).arg(&own).arg(1u32).submit() }.unwrap().wait().unwrap();
 }
 
 #[test]

@@ -11,6 +11,22 @@ use std::{
 };
 
 #[test]
+fn everything_may_go_to_other_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Runtime>();
+    shared::<rocm_rs::Agent>();
+    shared::<rocm_rs::Queue>();
+    shared::<rocm_rs::Buffer<f32>>();
+    shared::<rocm_rs::Slice<'_, f32>>();
+    shared::<rocm_rs::Module>();
+    shared::<rocm_rs::Kernel>();
+    shared::<rocm_rs::Signal>();
+    shared::<rocm_rs::Completion>();
+    shared::<rocm_rs::Prepared<'_>>();
+    shared::<Error>();
+}
+
+#[test]
 fn everything_may_be_dropped_in_any_order() {
     // Six things, and after each order's drops another runtime is opened: what leaks into it would show.
     let orders: &[[usize; 6]] = &[

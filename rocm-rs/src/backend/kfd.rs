@@ -28,10 +28,12 @@ pub(crate) fn open_driver(device: Device, driver: Arc<dyn Driver>) -> Result<Arc
 
 fn refused(device: Device, error: &kfd::Error) -> Error {
     let attempt = match error {
-        kfd::Error::Open { node, source, .. } => {
-            Attempt { what: node.to_string(), failure: source.to_string(), errno: source.raw_os_error() }
-        }
-        other => Attempt { what: "the driver".to_owned(), failure: other.to_string(), errno: None },
+        kfd::Error::Open { node, source, advice } => Attempt {
+            errno: source.raw_os_error(),
+            advice: Some(advice),
+            ..Attempt::new(node.to_string(), source.to_string())
+        },
+        other => Attempt::new("the driver", other.to_string()),
     };
     OpenError { device, attempts: vec![attempt] }.into()
 }
@@ -266,6 +268,7 @@ fn fault(failure: Failure) -> Fault {
             };
             Fault::Memory { address, reason }
         }
+        Failure::Queue { error, .. } if error.is_of_wave() => Fault::Exception { description: error.to_string() },
         Failure::Queue { error, .. } => Fault::Packet { description: error.to_string() },
         other => Fault::Exception { description: other.to_string() },
     }
@@ -307,8 +310,7 @@ fn driver(device: Device) -> Result<Arc<dyn Driver>> {
 #[cfg(feature = "emulator")]
 fn emulated(profile: Profile) -> Result<Arc<dyn Driver>> {
     let refused = |failure: String| {
-        let what = format!("the software GPU ({profile})");
-        let attempts = vec![Attempt { what, failure, errno: None }];
+        let attempts = vec![Attempt::new(format!("the software GPU ({profile})"), failure)];
         Error::Open(OpenError { device: Device::Emulated(profile), attempts })
     };
     let gpu = match profile {
@@ -323,7 +325,6 @@ fn emulated(profile: Profile) -> Result<Arc<dyn Driver>> {
 
 #[cfg(not(feature = "emulator"))]
 fn emulated(profile: Profile) -> Result<Arc<dyn Driver>> {
-    let what = format!("the software GPU ({profile})");
-    let failure = "this program was built without it".to_owned();
-    Err(OpenError { device: Device::Emulated(profile), attempts: vec![Attempt { what, failure, errno: None }] }.into())
+    let attempt = Attempt::new(format!("the software GPU ({profile})"), "this program was built without it");
+    Err(OpenError { device: Device::Emulated(profile), attempts: vec![attempt] }.into())
 }

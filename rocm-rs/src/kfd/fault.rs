@@ -148,6 +148,11 @@ impl QueueError {
         self.0 & 1 << 29 != 0
     }
 
+    /// Whether a wave failed, and not a packet.
+    pub const fn is_of_wave(self) -> bool {
+        self.0 >> 29 & 7 != 0
+    }
+
     const NAMES: [(u64, &'static str); 12] = [
         (1 << 0, "a dispatch needs more scratch memory than the queue has"),
         (1 << 1, "a dispatch packet's dimensions are invalid"),
