@@ -4,6 +4,7 @@
 //! as a [`program::Program`] that waves run.
 
 pub mod decode;
+mod disassemble;
 pub mod inst;
 pub mod lower;
 pub mod memory;
@@ -13,4 +14,6 @@ pub mod real;
 pub mod scalar;
 pub mod slot;
 pub mod table;
+#[cfg(test)]
+mod tests;
 pub mod vector;

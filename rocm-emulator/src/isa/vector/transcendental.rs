@@ -23,16 +23,10 @@ fn reciprocal_root(a: f64) -> f64 {
 
 /// Sine of an angle in revolutions. Exact at the quarters.
 fn sine(a: f64) -> f64 {
-    let fraction = a - a.floor();
-    let (quarter, rest) = ((fraction * 4.0).floor(), (fraction * 4.0).fract() / 4.0);
-    let angle = rest * TAU;
-    let value = match quarter as i32 {
-        0 => angle.sin(),
-        1 => angle.cos(),
-        2 => -angle.sin(),
-        _ => -angle.cos(),
-    };
-    if a.is_finite() { value } else { f64::NAN }
+    let turn = a - a.round_ties_even();
+    // From the nearer of the two angles whose sine is 0.
+    let angle = if turn.abs() > 0.25 { 0.5 - turn.abs() } else { turn.abs() };
+    (angle * TAU).sin().copysign(turn)
 }
 
 /// Cosine of an angle in revolutions.
