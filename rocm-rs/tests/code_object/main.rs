@@ -1,5 +1,6 @@
 //! Code objects: the corpus, what LLVM's own tools say about it, and files that lie.
 
+mod clang;
 mod corpus;
 mod kernarg;
 mod lies;
