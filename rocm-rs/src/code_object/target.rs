@@ -346,3 +346,21 @@ impl FromStr for TargetId {
         Ok(target)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No processor needs more than the first version of its family yet, so this one is made up.
+    #[test]
+    fn a_generic_object_must_be_new_enough() {
+        static LATER: Row =
+            Row { name: "gfx1199", machine: 0xfe, xnack: false, sramecc: false, generic: Some(("gfx11-generic", 2)) };
+        let agent = TargetId::new(Processor(&LATER));
+        let object = TargetId::new(Processor::from_name("gfx11-generic").unwrap());
+        let mismatch = object.runs_on(&agent).unwrap_err();
+        assert!(matches!(mismatch, Mismatch::GenericVersion { version: 1, needed: 2, .. }), "{mismatch}");
+        assert_eq!(TargetId { generic_version: 2, ..object }.runs_on(&agent), Ok(()));
+        assert_eq!(TargetId { generic_version: 3, ..object }.runs_on(&agent), Ok(()));
+    }
+}

@@ -27,9 +27,8 @@ fn the_whole_corpus_is_read() {
 /// Every kernel's arguments and sizes, every symbol: as llvm-readelf prints them.
 #[test]
 fn llvm_readelf_says_the_same() {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../rocm-emulator/kernels/objects");
     for (name, bytes) in objects() {
-        let path = root.join(&name);
+        let path = corpus().join(&name);
         let Some(text) = tool("llvm-readelf-19", &["--notes", "--dyn-syms", "--wide", path.to_str().unwrap()]) else {
             return;
         };
@@ -84,10 +83,9 @@ fn llvm_readelf_says_the_same() {
 /// Every relocation as llvm-readelf prints it.
 #[test]
 fn llvm_readelf_says_the_same_of_relocations() {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../rocm-emulator/kernels/objects");
     let mut seen = 0;
     for (name, bytes) in objects() {
-        let path = root.join(&name);
+        let path = corpus().join(&name);
         let Some(text) = tool("llvm-readelf-19", &["--relocs", "--wide", path.to_str().unwrap()]) else { return };
         let expected: Vec<_> = text
             .lines()

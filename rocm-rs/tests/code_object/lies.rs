@@ -205,6 +205,23 @@ fn a_descriptor_that_disagrees_with_the_metadata_is_refused() {
     assert!(matches!(word(20, 0x7fff_ffff), Problem::Entry { .. }), "outside everything");
 }
 
+/// The symbol of a descriptor has another size, is not aligned, or is where the file has no bytes.
+#[test]
+fn a_descriptor_that_is_none_is_refused() {
+    let before = parse(&object("gfx1151-v5/ids.co")).unwrap();
+    let address = before.kernels()[0].descriptor_address;
+    let zeros = before.segments().iter().find(|segment| segment.size > segment.file_size).unwrap();
+    let zeros = (zeros.address + zeros.file_size).next_multiple_of(64);
+    for (new_address, new_size) in [(address, 63u64), (address, 128), (address + 8, 64), (zeros, 64)] {
+        let problem = problem(|bytes| {
+            let at = find(bytes, &[address.to_le_bytes(), 64u64.to_le_bytes()].concat());
+            set(bytes, at, new_address.to_le_bytes());
+            set(bytes, at + 8, new_size.to_le_bytes());
+        });
+        assert_eq!(problem, Problem::DescriptorPlace { address: new_address, size: new_size });
+    }
+}
+
 #[test]
 fn metadata_that_lies_about_a_kernel_is_refused() {
     // A MessagePack string, and a value after it.

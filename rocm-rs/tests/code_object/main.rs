@@ -9,11 +9,14 @@ mod targets;
 use rocm_rs::code_object::{CodeObject, Error};
 use std::{path::PathBuf, process::Command};
 
+fn corpus() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../rocm-emulator/kernels/objects")
+}
+
 /// The committed objects: (folder and name, bytes).
 fn objects() -> Vec<(String, Vec<u8>)> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../rocm-emulator/kernels/objects");
     let mut objects = vec![];
-    for folder in std::fs::read_dir(root).unwrap() {
+    for folder in std::fs::read_dir(corpus()).unwrap() {
         let folder = folder.unwrap();
         for file in std::fs::read_dir(folder.path()).unwrap() {
             let file = file.unwrap();
@@ -27,7 +30,7 @@ fn objects() -> Vec<(String, Vec<u8>)> {
 }
 
 fn object(name: &str) -> Vec<u8> {
-    objects().into_iter().find(|(one, _)| one == name).unwrap_or_else(|| panic!("no {name}")).1
+    std::fs::read(corpus().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn parse(bytes: &[u8]) -> Result<CodeObject, Error> {
