@@ -239,3 +239,64 @@ fn clocks_run() {
     let frequency = clock.frequency();
     assert!((1e6..=1e10).contains(&frequency), "{frequency}");
 }
+
+#[test]
+fn machines_come_and_go() {
+    let round = || {
+        let kfd = open("gfx1103");
+        barriers(&kfd.gpus()[0].create_queue(&queue::Config { packets: 64, ..Default::default() }).unwrap(), 2);
+    };
+    round();
+    let before = resources();
+    for _ in 0..100 {
+        round();
+    }
+    let after = resources();
+    // Other tests of this binary come and go meanwhile; a leak would be of a hundred.
+    for (what, before, after) in [("mappings", before.0, after.0), ("threads", before.1, after.1)] {
+        assert!(after < before + 90, "{what}: {before} before, {after} after");
+    }
+}
+
+/// How many mappings and threads this process has; Linux alone tells.
+fn resources() -> (usize, usize) {
+    let count = |path| std::fs::read_dir(path).map_or(0, |folder| folder.count());
+    let mappings = std::fs::read_to_string("/proc/self/maps").map_or(0, |maps| maps.lines().count());
+    if mappings == 0 {
+        eprintln!("SKIP: mappings and threads of the process: there is no /proc");
+    }
+    (mappings, count("/proc/self/task"))
+}
+
+#[test]
+fn signal_handlers_do_not_disturb_a_wait() {
+    extern "C" fn nothing(_: libc::c_int) {}
+    // SAFETY: the handler does nothing; without SA_RESTART, it interrupts what sleeps.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = nothing as *const () as usize;
+        assert_eq!(libc::sigaction(libc::SIGUSR1, &action, std::ptr::null_mut()), 0);
+    }
+    let kfd = open("gfx1151");
+    let gpu = &kfd.gpus()[0];
+    let queue = gpu.create_queue(&queue::Config::default()).unwrap();
+    let done = gpu.create_signal(1).unwrap();
+    let start = Instant::now();
+    thread::scope(|scope| {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let (done, queue) = (&done, &queue);
+        let waiter = scope.spawn(move || {
+            // SAFETY: it names the calling thread.
+            sender.send(unsafe { libc::pthread_self() } as usize).unwrap();
+            done.wait(Condition::Lt, 1, Some(Duration::from_millis(150)), Some(queue)).unwrap()
+        });
+        let thread = receiver.recv().unwrap();
+        for _ in 0..10 {
+            std::thread::sleep(Duration::from_millis(10));
+            // SAFETY: the thread is joined below, so it still is one.
+            unsafe { libc::pthread_kill(thread as libc::pthread_t, libc::SIGUSR1) };
+        }
+        assert_eq!(waiter.join().unwrap(), None);
+    });
+    assert!(start.elapsed() >= Duration::from_millis(150));
+}

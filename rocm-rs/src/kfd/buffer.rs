@@ -251,11 +251,10 @@ impl Buffer {
         self.reservation.as_ref().filter(|_| self.host).map(|reservation| reservation.start().cast())
     }
 
-    /// Hands the buffer to the kernel for as long as the process lives: its handle.
-    pub(super) fn leak(self) -> Option<u64> {
-        let handle = self.handle;
-        std::mem::forget(self);
-        handle
+    /// Hands the buffer to the kernel for as long as the process lives: its handle, and its addresses to keep.
+    pub(super) fn leak(mut self) -> Option<(u64, Reservation)> {
+        // Without a handle, dropping frees nothing.
+        self.handle.take().zip(self.reservation.take())
     }
 
     /// Takes the buffer from every GPU that maps it.

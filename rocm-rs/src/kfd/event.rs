@@ -18,7 +18,7 @@ use super::{
     fault::{Cause, Failure, Reason, Reset},
     memory::{Access, Placement},
     process::{Argument, Process, failed},
-    residue::{Address, EventPage, Page, Residue},
+    residue::{EventPage, Residue},
 };
 use hsakmt_sys::uapi::*;
 use std::{
@@ -69,11 +69,7 @@ impl Events {
             for device in devices {
                 buffer.map(device)?;
             }
-            let Some(host) = buffer.host() else {
-                return Err(Error::NotHostVisible { address: buffer.address(), placement: Placement::HostUncached });
-            };
-            let page = Page { address: Address(host.cast()), length: buffer.size() };
-            residue.event_page = Some(EventPage { page, handle: buffer.leak() });
+            residue.event_page = buffer.leak().map(|(handle, addresses)| EventPage { handle: Some(handle), addresses });
         }
         if let Some(handle) = residue.event_page.as_ref().and_then(|page| page.handle) {
             offset = handle;
@@ -90,7 +86,7 @@ impl Events {
                 return Err(error);
             }
         };
-        let mailboxes = residue.event_page.as_ref().map(|page| page.page.address.0.as_ptr() as u64);
+        let mailboxes = residue.event_page.as_ref().map(|page| page.addresses.address());
         Ok(Self { process: process.clone(), devices: devices.to_vec(), mailboxes, memory, hardware })
     }
 
@@ -130,7 +126,11 @@ impl Events {
             self.process.check()?;
             let left = deadline.saturating_duration_since(Instant::now());
             match self.sleep_once(watched, left) {
-                Err(error) if matches!(error.raw_os_error(), Some(libc::EINTR | libc::EAGAIN)) => {}
+                Err(error) if matches!(error.raw_os_error(), Some(libc::EINTR | libc::EAGAIN)) => {
+                    if left.is_zero() {
+                        return Ok(false);
+                    }
+                }
                 result => {
                     let object = || format!("{} events", watched.len() + 2);
                     return result.map_err(|source| failed::<kfd_ioctl_wait_events_args>(object(), source));

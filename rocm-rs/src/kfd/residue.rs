@@ -9,6 +9,7 @@ use super::{
     Kfd,
     driver::{Driver, RawFile},
     process,
+    vm::Reservation,
 };
 use libc::c_void;
 use std::{
@@ -31,7 +32,9 @@ impl Anchor {
         if residue.generation != process::generation() {
             // The descriptors are the child's own copies, but they speak of the parent's state: they are left to the
             // end of the process, as closing them gains nothing.
-            *residue = Residue { generation: process::generation(), ..Residue::default() };
+            let fresh = Residue { generation: process::generation(), ..Residue::default() };
+            // The page is not mapped in the child: its addresses may be somebody else's by now.
+            std::mem::forget(std::mem::replace(&mut *residue, fresh).event_page);
         }
         residue
     }
@@ -39,10 +42,18 @@ impl Anchor {
     /// Gives back what the runtime has kept. For a driver whose state goes with it: nothing may use the driver any more.
     pub fn release(&self, driver: &dyn Driver) {
         let residue = std::mem::take(&mut *self.lock());
-        for page in residue.doorbells.values().chain(residue.event_page.as_ref().map(|page| &page.page)) {
+        for page in residue.doorbells.values() {
             // A driver that refuses has nothing mapped there any more.
             // SAFETY: the page is the runtime's own mapping, and no runtime is left that uses it.
             let _ = unsafe { driver.munmap(page.address.0, page.length) };
+        }
+        if let Some(mut page) = residue.event_page {
+            let addresses = &mut page.addresses;
+            // SAFETY: as above.
+            match unsafe { driver.munmap(addresses.start(), addresses.size()) } {
+                Ok(()) => addresses.set_used_up(),
+                Err(_) => std::mem::forget(page),
+            }
         }
         for file in residue.render.into_values().chain(residue.file) {
             driver.close(file);
@@ -86,9 +97,9 @@ unsafe impl Send for Address {}
 unsafe impl Sync for Address {}
 
 /// The page of the signal events' mailboxes: a GPU buffer that the kernel refuses to free.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct EventPage {
-    pub(super) page: Page,
+    pub(super) addresses: Reservation,
     /// The buffer's handle, until the kernel has it.
     pub(super) handle: Option<u64>,
 }

@@ -201,8 +201,9 @@ impl Queue {
             if reported().is_none() {
                 self.gpu.collect_failures();
             }
-            if let Some(memory @ Failure::Memory { .. }) = reported() {
-                return Some(memory);
+            // The kernel does not name the queue; its own error does.
+            if let Some(Failure::Memory { address, reason, imprecise, gpu, queue }) = reported() {
+                return Some(Failure::Memory { address, reason, imprecise, gpu, queue: queue.or(Some(self.id)) });
             }
         }
         Some(Failure::Queue { error, gpu, queue: self.id })
