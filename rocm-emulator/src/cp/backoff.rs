@@ -1,11 +1,19 @@
 //! How long to look again before sleeping.
 
-use std::{hint, sync::OnceLock, thread, time::Duration};
+use std::{
+    hint,
+    sync::OnceLock,
+    thread,
+    time::{Duration, Instant},
+};
 
 /// Looks without giving the processor away: some ten microseconds.
 const SPINS: u32 = 1000;
-/// Looks between which others may run.
+/// Looks between which others may run, at least.
 const YIELDS: u32 = 100;
+/// How long to look on, letting others run between two looks. A host thread that slept until this one's last work was
+/// complete comes back with more within this time: a sleep here would meet a sleep there, again and again.
+const LINGER: Duration = Duration::from_micros(300);
 const FIRST_SLEEP: Duration = Duration::from_micros(50);
 /// The longest sleep between two looks.
 pub const LONGEST_SLEEP: Duration = Duration::from_millis(1);
@@ -14,6 +22,8 @@ pub const LONGEST_SLEEP: Duration = Duration::from_millis(1);
 #[derive(Debug, Default)]
 pub struct Backoff {
     looks: u32,
+    /// When the spinning ended.
+    yielding: Option<Instant>,
     sleep: Duration,
 }
 
@@ -29,12 +39,11 @@ impl Backoff {
         let spins = spins();
         if self.looks <= spins {
             hint::spin_loop();
-        } else if self.looks <= spins + YIELDS {
-            thread::yield_now();
-        } else {
-            return false;
+            return true;
         }
-        true
+        let since = *self.yielding.get_or_insert_with(Instant::now);
+        thread::yield_now();
+        self.looks <= spins + YIELDS || since.elapsed() < LINGER
     }
 
     /// How long to sleep now: longer each time.
