@@ -300,7 +300,7 @@ impl<'k, 'q> Launch<'k, 'q> {
     ///
     /// # Errors
     ///
-    /// [`Error::Launch`] names what is wrong with the launch; [`Error::Foreign`] an argument of another agent;
+    /// [`Error::Launch`](crate::Error::Launch) names what is wrong with the launch; [`Error::Foreign`](crate::Error::Foreign) an argument of another agent;
     /// otherwise as [`Queue::submit`]. Nothing was submitted then.
     pub unsafe fn submit(self) -> Result<Completion> {
         let queue = self.queue;

@@ -31,7 +31,7 @@ impl Default for Ops {
 }
 
 impl Ops {
-    /// Adds an operation. More than [`MOST`] would be a fault of the lowering: the rest is left out, the first replaced
+    /// Adds an operation. More than `MOST` would be a fault of the lowering: the rest is left out, the first replaced
     /// by an operation that faults.
     pub fn push(&mut self, op: Op) {
         match self.ops.get_mut(self.len) {

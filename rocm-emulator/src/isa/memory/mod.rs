@@ -1,7 +1,7 @@
 //! Memory instructions: SMEM, DS, FLAT, GLOBAL, SCRATCH and the cache operations of MUBUF.
 //!
-//! An access of a wave is checked as a whole: [`span`] finds how its lanes' addresses lie, the wave's view of memory
-//! finds one range for all of them, and [`transfer`] moves the data. Only what that cannot handle goes lane by lane.
+//! An access of a wave is checked as a whole: `span` finds how its lanes' addresses lie, the wave's view of memory
+//! finds one range for all of them, and `transfer` moves the data. Only what that cannot handle goes lane by lane.
 
 mod atomic;
 mod exchange;

@@ -178,7 +178,8 @@ fn comparisons_set_scc_alone() {
 #[test]
 fn exec_is_saved_and_changed() {
     let mut bench = Bench::new(false);
-    let cases: [(&str, fn(u32, u32) -> u32); 6] = [
+    type Case = (&'static str, fn(u32, u32) -> u32);
+    let cases: [Case; 6] = [
         ("s_and_saveexec_b32 s8, s4", |a, exec| a & exec),
         ("s_or_saveexec_b32 s8, s4", |a, exec| a | exec),
         ("s_xor_saveexec_b32 s8, s4", |a, exec| a ^ exec),
@@ -207,7 +208,8 @@ fn exec_is_saved_and_changed() {
 fn floats_of_gfx11_5() {
     let value = |raw: u64| f32::from_bits(raw as u32);
     let mut bench = Bench::new(false);
-    let cases: [(&str, fn(f32, f32, f32) -> f32); 5] = [
+    type Case = (&'static str, fn(f32, f32, f32) -> f32);
+    let cases: [Case; 5] = [
         ("s_add_f32 s8, s4, s6", |a, b, _| a + b),
         ("s_mul_f32 s8, s4, s6", |a, b, _| a * b),
         ("s_fmac_f32 s8, s4, s6", |a, b, old| a.mul_add(b, old)),

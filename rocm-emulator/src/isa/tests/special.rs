@@ -1,7 +1,7 @@
 //! Lanes that look at other lanes, operations of several steps, modes, and what is refused.
 
 use super::bench::{After, Bench, Like, RESULT, compare, exact, on_both};
-use super::model::{F16, F32, Number, add, arithmetic, multiply};
+use super::model::{F16, F32, add, arithmetic, multiply};
 use crate::{dispatch::Fault, isa::op::Step};
 
 const INTEGERS: [Like; 3] = [Like::Integer; 3];
@@ -81,7 +81,7 @@ fn dpp_permutes_rows() {
         if l % 16 < 15 { lane(b, l + 1) } else { Some(0) }
     });
     permutation("v_mov_b32_dpp v8, v0 row_ror:5 row_mask:0xf bank_mask:0xf", true, |b, l| {
-        lane(b, l & !15 | (l + 11) % 16)
+        lane(b, (l & !15) | ((l + 11) % 16))
     });
     permutation("v_mov_b32_dpp v8, v0 row_mirror row_mask:0xf bank_mask:0xf", true, |b, l| lane(b, l ^ 15));
     permutation("v_mov_b32_dpp v8, v0 row_half_mirror row_mask:0xf bank_mask:0xf", true, |b, l| lane(b, l ^ 7));
@@ -100,7 +100,7 @@ fn dpp_permutes_rows() {
     });
     permutation("v_mov_b32_dpp v8, v0 dpp8:[7,6,5,4,3,2,1,0]", true, |b, l| lane(b, l ^ 7));
     permutation("v_add_nc_u32_dpp v8, v0, v2 row_ror:1 row_mask:0xf bank_mask:0xf", true, |b, l| {
-        Some((b.get(0, l & !15 | (l + 15) % 16) as u32).wrapping_add(b.get(2, l) as u32))
+        Some((b.get(0, (l & !15) | ((l + 15) % 16)) as u32).wrapping_add(b.get(2, l) as u32))
     });
 }
 
@@ -173,7 +173,7 @@ fn packed_halves() {
         sum(half(x.a, false), 0x3c00) | sum(half(x.a, true), 0x3c00) << 16
     });
     exact("v_pk_mul_lo_u16 v8, v0, v2", INTEGERS, false, |x| {
-        let product = |high| half(x.a, high) * half(x.b, high) & 0xffff;
+        let product = |high| (half(x.a, high) * half(x.b, high)) & 0xffff;
         product(false) | product(true) << 16
     });
     exact("v_pk_ashrrev_i16 v8, v0, v2", INTEGERS, false, |x| {

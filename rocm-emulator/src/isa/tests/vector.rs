@@ -154,7 +154,7 @@ fn modifiers_apply() {
         arithmetic(F16, &raws, fused(raws.map(|raw| F16.number(raw)))) << 16 | x.old & 0xffff
     });
     // The clamp of an integer saturates.
-    integer("v_add_nc_u32_e64 v8, v0, v2 clamp", |a, b, _| a.checked_add(b).unwrap_or(u32::MAX));
+    integer("v_add_nc_u32_e64 v8, v0, v2 clamp", |a, b, _| a.saturating_add(b));
     integer("v_sub_nc_i32 v8, v0, v2 clamp", |a, b, _| {
         (i64::from(a as i32) - i64::from(b as i32)).clamp(i32::MIN.into(), i32::MAX.into()) as u32
     });
