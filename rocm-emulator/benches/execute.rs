@@ -149,8 +149,16 @@ fn execute(criterion: &mut Criterion) {
             bytes: u64::from(STREAM) * 12,
         },
     ];
+    // The rates follow the filter that Criterion is given; `cargo test`, which does not say `--bench`, gets none.
+    let args: Vec<_> = std::env::args().skip(1).collect();
+    let filter = args.iter().find(|arg| !arg.starts_with('-'));
+    let measures = |work: &Work| {
+        args.iter().any(|arg| arg == "--bench") && filter.is_none_or(|filter| work.name.contains(filter.as_str()))
+    };
     for work in &work {
-        print_rate(&gpu, work);
+        if measures(work) {
+            print_rate(&gpu, work);
+        }
         let statistics = run(&gpu, work);
         let mut group = criterion.benchmark_group("execute");
         group.throughput(Throughput::Elements(statistics.wave_instructions));

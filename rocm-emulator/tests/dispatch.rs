@@ -382,3 +382,15 @@ fn many_threads_may_run_kernels_on_one_engine() {
     });
     assert_eq!(cell.get(0), 4 * 50 * 64 * 16);
 }
+
+#[test]
+fn all_of_this_holds_on_the_baseline_of_the_host_too() {
+    if std::env::var_os("ROCM_EMULATOR_BASELINE").is_some() {
+        return;
+    }
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .env("ROCM_EMULATOR_BASELINE", "1")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}

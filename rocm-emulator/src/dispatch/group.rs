@@ -119,7 +119,10 @@ impl Group {
                             None => return Err(unreachable_code(target, view)),
                         }
                     }
-                    _ => self.ticks += if jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS },
+                    _ => {
+                        let ticks = if jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS };
+                        self.ticks = self.ticks.saturating_add(ticks);
+                    }
                 }
             }
             waiting += usize::from(runner.state == State::AtBarrier);

@@ -5,6 +5,7 @@
 
 pub mod decode;
 mod disassemble;
+pub mod host;
 pub mod inst;
 pub mod lower;
 pub mod memory;

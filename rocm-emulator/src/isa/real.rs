@@ -289,6 +289,7 @@ pub fn fma32(a: f32, b: f32, c: f32) -> f32 {
 }
 
 /// `a * b + c` in `f64`, rounded once.
+#[inline(always)]
 pub fn fma64(a: f64, b: f64, c: f64) -> f64 {
     passed(a.mul_add(b, c), a, b, c)
 }
@@ -425,4 +426,23 @@ pub fn class<T: Real>(value: T) -> u32 {
         1
     };
     if value.negative() { 2 + kind } else { 9 - kind }
+}
+
+/// The same arithmetic for hosts with a fused multiply-add: everything above, with the operations that use it.
+///
+/// Only code that is compiled for such hosts may name it; elsewhere it is slow, though right.
+pub mod fused {
+    pub use super::*;
+
+    /// `a * b + c` in `f32`, rounded once.
+    #[inline(always)]
+    pub fn fma32(a: f32, b: f32, c: f32) -> f32 {
+        passed(a.mul_add(b, c), a, b, c)
+    }
+
+    /// `a * b + c`; 0 times anything is 0.
+    #[inline(always)]
+    pub fn fma_dx9(a: f32, b: f32, c: f32) -> f32 {
+        if any_zero(a, b) { passed(0.0 + c, c, c, c) } else { fma32(a, b, c) }
+    }
 }

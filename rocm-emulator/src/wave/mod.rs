@@ -23,6 +23,7 @@ impl Lanes {
     }
 
     /// A mask register (0 or all ones in each lane) from a bit mask.
+    #[inline(always)]
     pub fn from_mask(mask: u32) -> Self {
         Lanes(std::array::from_fn(|lane| 0u32.wrapping_sub(mask >> lane & 1)))
     }

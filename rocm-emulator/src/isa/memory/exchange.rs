@@ -4,6 +4,7 @@
 use crate::{
     dispatch::Env,
     isa::{
+        host::{self, Handler},
         inst::{Inst, Operand},
         op::{Op, Run, Step, Unmodelled},
     },
@@ -20,31 +21,43 @@ fn commit(wave: &mut Wave, register: u16, half: usize, values: &Lanes) {
 }
 
 /// Each lane reads the lane that its address names. Lanes that are off give 0.
-fn bpermute(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-    for half in 0..=usize::from(wave.wave64) {
-        let (address, data) = (&wave.vgpr[usize::from(op.src[0]) + half], &wave.vgpr[usize::from(op.src[1]) + half]);
-        let mask = &wave.exec_lanes[half];
-        let values = Lanes(std::array::from_fn(|lane| {
-            let from = address.0[lane].wrapping_add(op.imm) as usize / 4 % LANES;
-            data.0[from] & mask.0[from]
-        }));
-        commit(wave, op.dst, half, &values);
+struct BackwardPermute;
+
+impl Handler for BackwardPermute {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        for half in 0..=usize::from(wave.wave64) {
+            let (address, data) =
+                (&wave.vgpr[usize::from(op.src[0]) + half], &wave.vgpr[usize::from(op.src[1]) + half]);
+            let mask = &wave.exec_lanes[half];
+            let values = Lanes(std::array::from_fn(|lane| {
+                let from = address.0[lane].wrapping_add(op.imm) as usize / 4 % LANES;
+                data.0[from] & mask.0[from]
+            }));
+            commit(wave, op.dst, half, &values);
+        }
+        Step::Next
     }
-    Step::Next
 }
 
 /// Each lane writes to the lane that its address names; the highest of several wins. Who is not written to gets 0.
-fn permute(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-    for half in 0..=usize::from(wave.wave64) {
-        let (address, data) = (&wave.vgpr[usize::from(op.src[0]) + half], &wave.vgpr[usize::from(op.src[1]) + half]);
-        let mut values = Lanes::splat(0);
-        for lane in super::span::lanes(wave.sgpr[scalar::EXEC_LO + half]) {
-            let to = address.0[lane].wrapping_add(op.imm) as usize / 4 % LANES;
-            values.0[to] = data.0[lane];
+struct Permute;
+
+impl Handler for Permute {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        for half in 0..=usize::from(wave.wave64) {
+            let (address, data) =
+                (&wave.vgpr[usize::from(op.src[0]) + half], &wave.vgpr[usize::from(op.src[1]) + half]);
+            let mut values = Lanes::splat(0);
+            for lane in super::span::lanes(wave.sgpr[scalar::EXEC_LO + half]) {
+                let to = address.0[lane].wrapping_add(op.imm) as usize / 4 % LANES;
+                values.0[to] = data.0[lane];
+            }
+            commit(wave, op.dst, half, &values);
         }
-        commit(wave, op.dst, half, &values);
+        Step::Next
     }
-    Step::Next
 }
 
 /// Which lane a lane reads under a swizzle pattern ("RDNA3 ISA", DS_SWIZZLE_B32).
@@ -63,16 +76,21 @@ fn source(pattern: u32, lane: u32) -> u32 {
     }
 }
 
-fn swizzle(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-    for half in 0..=usize::from(wave.wave64) {
-        let (data, mask) = (&wave.vgpr[usize::from(op.src[0]) + half], &wave.exec_lanes[half]);
-        let values = Lanes(std::array::from_fn(|lane| {
-            let from = source(op.imm, lane as u32) as usize % LANES;
-            data.0[from] & mask.0[from]
-        }));
-        commit(wave, op.dst, half, &values);
+struct Swizzle;
+
+impl Handler for Swizzle {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        for half in 0..=usize::from(wave.wave64) {
+            let (data, mask) = (&wave.vgpr[usize::from(op.src[0]) + half], &wave.exec_lanes[half]);
+            let values = Lanes(std::array::from_fn(|lane| {
+                let from = source(op.imm, lane as u32) as usize % LANES;
+                data.0[from] & mask.0[from]
+            }));
+            commit(wave, op.dst, half, &values);
+        }
+        Step::Next
     }
-    Step::Next
 }
 
 fn nothing(_: &mut Wave, _: &Op, _: &mut Env<'_>) -> Step {
@@ -83,10 +101,10 @@ fn nothing(_: &mut Wave, _: &Op, _: &mut Env<'_>) -> Step {
 pub(super) fn lower(inst: &Inst, wave64: bool) -> Result<Option<Op>, Unmodelled> {
     let offset = inst.words[0] & 0xffff;
     let run: Run = match inst.name {
-        "ds_bpermute_b32" => bpermute,
-        "ds_permute_b32" => permute,
+        "ds_bpermute_b32" => host::handler::<BackwardPermute>(),
+        "ds_permute_b32" => host::handler::<Permute>(),
         // The FFT patterns are not modelled: no compiler emits them.
-        "ds_swizzle_b32" if offset < 0xe000 => swizzle,
+        "ds_swizzle_b32" if offset < 0xe000 => host::handler::<Swizzle>(),
         "ds_swizzle_b32" => return Err(Unmodelled),
         "ds_nop" => nothing,
         _ => return Ok(None),

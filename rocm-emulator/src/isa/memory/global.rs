@@ -13,6 +13,7 @@ use super::{
 use crate::{
     dispatch::{Env, Fault, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI},
     isa::{
+        host::{self, Handler},
         inst::{Encoding, Inst, Operand},
         op::{Op, Run, Step, Unmodelled},
     },
@@ -118,32 +119,37 @@ fn is_memory<F: Form>(low: u64) -> bool {
 }
 
 /// A load or store.
-fn transfer<F: Form, T: Transfer>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    let register = usize::from(if T::NEED == Access::READ { op.dst } else { op.src[1] });
-    for half in 0..=usize::from(wave.wave64) {
-        let exec = wave.sgpr[scalar::EXEC_LO + half];
-        if exec == 0 {
-            continue;
-        }
-        if let Some((base, offsets)) = F::addresses(wave, op, half) {
-            let span = Span::of(&offsets, exec, &wave.exec_lanes[half], T::BYTES);
-            let bytes = u64::from(span.high - span.low) + u64::from(T::BYTES);
-            let low = base.wrapping_add(span.low.into());
-            if is_memory::<F>(low)
-                && let Some(host) = env.view.reach(op.at >> 3, low, bytes, T::NEED)
-            {
-                let origin = host.wrapping_sub(span.low as usize);
-                // SAFETY: `low` and the `bytes` from there on allow `NEED`, as `reach` found, and the view keeps them
-                // mapped; every active lane lies between the lowest and the highest offset.
-                unsafe { T::whole(wave, register, half, exec, span.pattern, origin, &offsets) };
+struct Move<F, T>(PhantomData<(F, T)>);
+
+impl<F: Form, T: Transfer> Handler for Move<F, T> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+        let register = usize::from(if T::NEED == Access::READ { op.dst } else { op.src[1] });
+        for half in 0..=usize::from(wave.wave64) {
+            let exec = wave.sgpr[scalar::EXEC_LO + half];
+            if exec == 0 {
                 continue;
             }
+            if let Some((base, offsets)) = F::addresses(wave, op, half) {
+                let span = Span::of(&offsets, exec, &wave.exec_lanes[half], T::BYTES);
+                let bytes = u64::from(span.high - span.low) + u64::from(T::BYTES);
+                let low = base.wrapping_add(span.low.into());
+                if is_memory::<F>(low)
+                    && let Some(host) = env.view.reach(op.at >> 3, low, bytes, T::NEED)
+                {
+                    let origin = host.wrapping_sub(span.low as usize);
+                    // SAFETY: `low` and the `bytes` from there on allow `NEED`, as `reach` found, and the view keeps them
+                    // mapped; every active lane lies between the lowest and the highest offset.
+                    unsafe { T::whole(wave, register, half, exec, span.pattern, origin, &offsets) };
+                    continue;
+                }
+            }
+            if let Err(fault) = one_by_one::<F, T>(wave, op, env, register, half, exec) {
+                return env.fail(Fault::Memory(fault));
+            }
         }
-        if let Err(fault) = one_by_one::<F, T>(wave, op, env, register, half, exec) {
-            return env.fail(Fault::Memory(fault));
-        }
+        Step::Next
     }
-    Step::Next
 }
 
 #[cold]
@@ -184,76 +190,82 @@ fn one_by_one<F: Form, T: Transfer>(
 }
 
 /// An atomic.
-fn atomic<F: Form, O: Operation>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    for half in 0..=usize::from(wave.wave64) {
-        let exec = wave.sgpr[scalar::EXEC_LO + half];
-        let size = O::Word::BYTES;
-        let shift = usize::from(wave.wave64);
-        let addresses: [u64; LANES] =
-            std::array::from_fn(|lane| if exec >> lane & 1 == 1 { F::address(wave, op, half, lane) } else { 0 });
-        for lane in lanes(exec) {
-            let address = addresses[lane];
-            if !address.is_multiple_of(u64::from(size)) {
-                return env.fail(Fault::Misaligned { address, size });
-            }
-            let word = |wave: &Wave, first: usize| {
-                O::Word::join(std::array::from_fn(|index| {
-                    if index < O::Word::REGISTERS { wave.vgpr[first + half + (index << shift)].0[lane] } else { 0 }
-                }))
-            };
-            let data = usize::from(op.src[1]);
-            let value = word(wave, data);
-            let second = if O::TWO { word(wave, data + (O::Word::REGISTERS << shift)) } else { value };
-            let old = match place::<F>(address) {
-                Place::Memory(address) => {
-                    let Some(host) = env.view.reach(op.at >> 3, address, size.into(), Access::READ | Access::WRITE)
-                    else {
-                        let refused = env.view.check(address, size.into(), Access::READ | Access::WRITE);
-                        let fault = refused.err().unwrap_or(MemoryFault { address, reason: FaultReason::NotPresent });
-                        return env.fail(Fault::Memory(fault));
-                    };
-                    if !(host as usize).is_multiple_of(size as usize) {
-                        return env.fail(Fault::Misaligned { address, size });
-                    }
-                    // SAFETY: the view found `size` bytes at `host` that may be read and written and keeps them
-                    // mapped; they are aligned.
-                    unsafe { O::shared(host, value, second) }
+struct Update<F, O>(PhantomData<(F, O)>);
+
+impl<F: Form, O: Operation> Handler for Update<F, O> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+        for half in 0..=usize::from(wave.wave64) {
+            let exec = wave.sgpr[scalar::EXEC_LO + half];
+            let size = O::Word::BYTES;
+            let shift = usize::from(wave.wave64);
+            let addresses: [u64; LANES] =
+                std::array::from_fn(|lane| if exec >> lane & 1 == 1 { F::address(wave, op, half, lane) } else { 0 });
+            for lane in lanes(exec) {
+                let address = addresses[lane];
+                if !address.is_multiple_of(u64::from(size)) {
+                    return env.fail(Fault::Misaligned { address, size });
                 }
-                Place::Lds(at) => super::local::update::<O>(env.lds, at.into(), value, second),
-                Place::Scratch(at) => {
-                    let mut bytes = [0; 8];
-                    let bytes = &mut bytes[..size as usize];
-                    let done = env.scratch.read(half, lane, at, bytes).and_then(|()| {
-                        let old = super::local::word::<O::Word>(bytes);
-                        super::local::bytes(O::apply(old, value, second), bytes);
-                        env.scratch.write(half, lane, at, bytes)?;
-                        Ok(old)
-                    });
-                    match done {
-                        Ok(old) => old,
-                        Err(at) => return env.fail(Fault::Memory(super::scratch::out_of_bounds(at))),
+                let word = |wave: &Wave, first: usize| {
+                    O::Word::join(std::array::from_fn(|index| {
+                        if index < O::Word::REGISTERS { wave.vgpr[first + half + (index << shift)].0[lane] } else { 0 }
+                    }))
+                };
+                let data = usize::from(op.src[1]);
+                let value = word(wave, data);
+                let second = if O::TWO { word(wave, data + (O::Word::REGISTERS << shift)) } else { value };
+                let old = match place::<F>(address) {
+                    Place::Memory(address) => {
+                        let Some(host) = env.view.reach(op.at >> 3, address, size.into(), Access::READ | Access::WRITE)
+                        else {
+                            let refused = env.view.check(address, size.into(), Access::READ | Access::WRITE);
+                            let fault =
+                                refused.err().unwrap_or(MemoryFault { address, reason: FaultReason::NotPresent });
+                            return env.fail(Fault::Memory(fault));
+                        };
+                        if !(host as usize).is_multiple_of(size as usize) {
+                            return env.fail(Fault::Misaligned { address, size });
+                        }
+                        // SAFETY: the view found `size` bytes at `host` that may be read and written and keeps them
+                        // mapped; they are aligned.
+                        unsafe { O::shared(host, value, second) }
                     }
-                }
-            };
-            if op.aux & RETURNS != 0 {
-                for (index, part) in old.split().into_iter().take(O::Word::REGISTERS).enumerate() {
-                    wave.vgpr[usize::from(op.dst) + half + (index << shift)].0[lane] = part;
+                    Place::Lds(at) => super::local::update::<O>(env.lds, at.into(), value, second),
+                    Place::Scratch(at) => {
+                        let mut bytes = [0; 8];
+                        let bytes = &mut bytes[..size as usize];
+                        let done = env.scratch.read(half, lane, at, bytes).and_then(|()| {
+                            let old = super::local::word::<O::Word>(bytes);
+                            super::local::bytes(O::apply(old, value, second), bytes);
+                            env.scratch.write(half, lane, at, bytes)?;
+                            Ok(old)
+                        });
+                        match done {
+                            Ok(old) => old,
+                            Err(at) => return env.fail(Fault::Memory(super::scratch::out_of_bounds(at))),
+                        }
+                    }
+                };
+                if op.aux & RETURNS != 0 {
+                    for (index, part) in old.split().into_iter().take(O::Word::REGISTERS).enumerate() {
+                        wave.vgpr[usize::from(op.dst) + half + (index << shift)].0[lane] = part;
+                    }
                 }
             }
         }
+        Step::Next
     }
-    Step::Next
 }
 
 struct Through<F>(PhantomData<F>);
 
 impl<F: Form + 'static> Family for Through<F> {
     fn transfer<T: Transfer + 'static>() -> Run {
-        transfer::<F, T>
+        host::handler::<Move<F, T>>()
     }
 
     fn atomic<O: Operation + 'static>() -> Run {
-        atomic::<F, O>
+        host::handler::<Update<F, O>>()
     }
 }
 

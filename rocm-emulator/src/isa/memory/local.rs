@@ -11,12 +11,14 @@ use super::{
 use crate::{
     dispatch::{Env, Fault, local::Lds},
     isa::{
+        host::{self, Handler},
         inst::{Inst, Operand},
         op::{Op, Run, Step, Unmodelled},
     },
     memory::Access,
     wave::{LANES, Lanes, Wave, scalar},
 };
+use std::marker::PhantomData;
 
 /// Operation fields: `src[0]` the address register, `src[1]` and `src[2]` the data registers, `dst` the destination,
 /// `imm` the offset, with two addresses the second one in `aux`. For an atomic `aux` is [`RETURNS`] or 0.
@@ -85,57 +87,72 @@ fn move_half<T: Transfer>(
     }
 }
 
-fn transfer<T: Transfer>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    let register = usize::from(if T::NEED == Access::READ { op.dst } else { op.src[1] });
-    for half in 0..=usize::from(wave.wave64) {
-        let offsets = wave.vgpr[usize::from(op.src[0]) + half];
-        move_half::<T>(wave, env, register, half, &offsets, op.imm);
+struct Move<T>(PhantomData<T>);
+
+impl<T: Transfer> Handler for Move<T> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+        let register = usize::from(if T::NEED == Access::READ { op.dst } else { op.src[1] });
+        for half in 0..=usize::from(wave.wave64) {
+            let offsets = wave.vgpr[usize::from(op.src[0]) + half];
+            move_half::<T>(wave, env, register, half, &offsets, op.imm);
+        }
+        Step::Next
     }
-    Step::Next
 }
 
-fn transfer_two<T: Transfer>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    let (first, second) = if T::NEED == Access::READ {
-        let first = usize::from(op.dst);
-        (first, first + (T::REGISTERS << usize::from(wave.wave64)))
-    } else {
-        (usize::from(op.src[1]), usize::from(op.src[2]))
-    };
-    for half in 0..=usize::from(wave.wave64) {
-        let offsets = wave.vgpr[usize::from(op.src[0]) + half];
-        move_half::<T>(wave, env, first, half, &offsets, op.imm);
-        move_half::<T>(wave, env, second, half, &offsets, op.aux);
+struct MoveTwo<T>(PhantomData<T>);
+
+impl<T: Transfer> Handler for MoveTwo<T> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+        let (first, second) = if T::NEED == Access::READ {
+            let first = usize::from(op.dst);
+            (first, first + (T::REGISTERS << usize::from(wave.wave64)))
+        } else {
+            (usize::from(op.src[1]), usize::from(op.src[2]))
+        };
+        for half in 0..=usize::from(wave.wave64) {
+            let offsets = wave.vgpr[usize::from(op.src[0]) + half];
+            move_half::<T>(wave, env, first, half, &offsets, op.imm);
+            move_half::<T>(wave, env, second, half, &offsets, op.aux);
+        }
+        Step::Next
     }
-    Step::Next
 }
 
-fn atomic<O: Operation>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    let shift = usize::from(wave.wave64);
-    let size = O::Word::BYTES;
-    for half in 0..=shift {
-        let exec = wave.sgpr[scalar::EXEC_LO + half];
-        for lane in lanes(exec) {
-            let word = |wave: &Wave, first: u16| {
-                O::Word::join(std::array::from_fn(|index| {
-                    let register = usize::from(first) + half + (index << shift);
-                    if index < O::Word::REGISTERS { wave.vgpr[register].0[lane] } else { 0 }
-                }))
-            };
-            let at = u64::from(wave.vgpr[usize::from(op.src[0]) + half].0[lane]) + u64::from(op.imm);
-            if at % u64::from(size) != 0 {
-                return env.fail(Fault::Misaligned { address: at, size });
-            }
-            let value = word(wave, op.src[1]);
-            let second = if O::TWO { word(wave, op.src[2]) } else { value };
-            let old = update::<O>(env.lds, at, value, second);
-            if op.aux & RETURNS != 0 {
-                for (index, part) in old.split().into_iter().take(O::Word::REGISTERS).enumerate() {
-                    wave.vgpr[usize::from(op.dst) + half + (index << shift)].0[lane] = part;
+struct Update<O>(PhantomData<O>);
+
+impl<O: Operation> Handler for Update<O> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+        let shift = usize::from(wave.wave64);
+        let size = O::Word::BYTES;
+        for half in 0..=shift {
+            let exec = wave.sgpr[scalar::EXEC_LO + half];
+            for lane in lanes(exec) {
+                let word = |wave: &Wave, first: u16| {
+                    O::Word::join(std::array::from_fn(|index| {
+                        let register = usize::from(first) + half + (index << shift);
+                        if index < O::Word::REGISTERS { wave.vgpr[register].0[lane] } else { 0 }
+                    }))
+                };
+                let at = u64::from(wave.vgpr[usize::from(op.src[0]) + half].0[lane]) + u64::from(op.imm);
+                if at % u64::from(size) != 0 {
+                    return env.fail(Fault::Misaligned { address: at, size });
+                }
+                let value = word(wave, op.src[1]);
+                let second = if O::TWO { word(wave, op.src[2]) } else { value };
+                let old = update::<O>(env.lds, at, value, second);
+                if op.aux & RETURNS != 0 {
+                    for (index, part) in old.split().into_iter().take(O::Word::REGISTERS).enumerate() {
+                        wave.vgpr[usize::from(op.dst) + half + (index << shift)].0[lane] = part;
+                    }
                 }
             }
         }
+        Step::Next
     }
-    Step::Next
 }
 
 /// `ds_append` and `ds_consume`: the wave's number of active lanes is added to (or taken from) one counter.
@@ -162,21 +179,21 @@ struct Two;
 
 impl Family for One {
     fn transfer<T: Transfer + 'static>() -> Run {
-        transfer::<T>
+        host::handler::<Move<T>>()
     }
 
     fn atomic<O: Operation + 'static>() -> Run {
-        atomic::<O>
+        host::handler::<Update<O>>()
     }
 }
 
 impl Family for Two {
     fn transfer<T: Transfer + 'static>() -> Run {
-        transfer_two::<T>
+        host::handler::<MoveTwo<T>>()
     }
 
     fn atomic<O: Operation + 'static>() -> Run {
-        atomic::<O>
+        host::handler::<Update<O>>()
     }
 }
 

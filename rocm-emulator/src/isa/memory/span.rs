@@ -31,21 +31,27 @@ impl Span {
     #[inline(always)]
     pub(super) fn of(offsets: &Lanes, exec: u32, mask: &Lanes, stride: u32) -> Span {
         let first = offsets.0[exec.trailing_zeros() as usize % LANES];
+        let mut differs = 0;
         if exec == u32::MAX && offsets.0[1] == first.wrapping_add(stride) {
-            let step = (0..LANES).fold(0, |differs, lane| {
-                differs | (offsets.0[lane].wrapping_sub(first) ^ stride.wrapping_mul(lane as u32))
-            });
-            let high = first.checked_add(stride * (LANES as u32 - 1));
-            if let (0, Some(high)) = (step, high) {
+            for lane in 0..LANES {
+                differs |= offsets.0[lane].wrapping_sub(first) ^ stride.wrapping_mul(lane as u32);
+            }
+            if let (0, Some(high)) = (differs, first.checked_add(stride * (LANES as u32 - 1))) {
                 return Span { pattern: Pattern::Run, low: first, high };
             }
+            differs = 0;
         }
-        let differs = (0..LANES).fold(0, |differs, lane| differs | (offsets.0[lane] ^ first) & mask.0[lane]);
+        for lane in 0..LANES {
+            differs |= (offsets.0[lane] ^ first) & mask.0[lane];
+        }
         if differs == 0 {
             return Span { pattern: Pattern::Uniform, low: first, high: first };
         }
-        let low = (0..LANES).fold(u32::MAX, |low, lane| low.min(offsets.0[lane] | !mask.0[lane]));
-        let high = (0..LANES).fold(0, |high, lane| high.max(offsets.0[lane] & mask.0[lane]));
+        let (mut low, mut high) = (u32::MAX, 0);
+        for lane in 0..LANES {
+            low = low.min(offsets.0[lane] | !mask.0[lane]);
+            high = high.max(offsets.0[lane] & mask.0[lane]);
+        }
         Span { pattern: Pattern::Scattered, low, high }
     }
 }

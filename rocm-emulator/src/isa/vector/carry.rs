@@ -7,6 +7,7 @@ use super::{
 use crate::{
     dispatch::Env,
     isa::{
+        host::{self, Handler},
         inst::{Inst, Operand},
         lower::op,
         op::{Op, Run, Step, Unmodelled},
@@ -14,28 +15,21 @@ use crate::{
     },
     wave::{LANES, Lanes, Wave},
 };
+use std::marker::PhantomData;
 
 /// Lowers an instruction of this file; `None` for all others.
 pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
     let run: Run = match inst.name {
-        "v_add_co_u32" => |wave, op, _| carry_out(wave, op, u32::overflowing_add),
-        "v_sub_co_u32" => |wave, op, _| carry_out(wave, op, u32::overflowing_sub),
-        "v_subrev_co_u32" => |wave, op, _| carry_out(wave, op, |a, b| b.overflowing_sub(a)),
-        "v_add_co_ci_u32" => |wave, op, _| carry_through(wave, op, add),
-        "v_sub_co_ci_u32" => |wave, op, _| carry_through(wave, op, subtract),
-        "v_subrev_co_ci_u32" => |wave, op, _| carry_through(wave, op, |a, b, c| subtract(b, a, c)),
-        "v_mad_u64_u32" => {
-            |wave, op, _| multiply_add(wave, op, |a, b, c| (u64::from(a) * u64::from(b)).overflowing_add(c))
-        }
-        "v_mad_i64_i32" => |wave, op, _| {
-            multiply_add(wave, op, |a, b, c| {
-                let product = i64::from(a as i32) * i64::from(b as i32);
-                let (sum, overflow) = product.overflowing_add(c as i64);
-                (sum as u64, overflow)
-            })
-        },
-        "v_cndmask_b32" => select::<f32>,
-        "v_cndmask_b16" => select::<crate::isa::real::Half>,
+        "v_add_co_u32" => host::handler::<CarryOut<Add>>(),
+        "v_sub_co_u32" => host::handler::<CarryOut<Subtract>>(),
+        "v_subrev_co_u32" => host::handler::<CarryOut<ReverseSubtract>>(),
+        "v_add_co_ci_u32" => host::handler::<CarryThrough<Add>>(),
+        "v_sub_co_ci_u32" => host::handler::<CarryThrough<Subtract>>(),
+        "v_subrev_co_ci_u32" => host::handler::<CarryThrough<ReverseSubtract>>(),
+        "v_mad_u64_u32" => host::handler::<MultiplyAdd<Unsigned>>(),
+        "v_mad_i64_i32" => host::handler::<MultiplyAdd<Signed>>(),
+        "v_cndmask_b32" => host::handler::<Select<f32>>(),
+        "v_cndmask_b16" => host::handler::<Select<crate::isa::real::Half>>(),
         _ => return None,
     };
     Some(build(inst, run, wave64))
@@ -69,30 +63,89 @@ fn build(inst: &Inst, run: Run, wave64: bool) -> Result<Op, Unmodelled> {
     Ok(lowered)
 }
 
-/// Sum and carry.
-#[inline(always)]
-fn add(a: u32, b: u32, carry: u32) -> (u32, bool) {
-    let (sum, first) = a.overflowing_add(b);
-    let (sum, second) = sum.overflowing_add(carry);
-    (sum, first | second)
+/// An addition or subtraction with a carry.
+trait Sum {
+    /// The result and the carry.
+    fn of(a: u32, b: u32, carry: u32) -> (u32, bool);
 }
 
-/// Difference and borrow.
-#[inline(always)]
-fn subtract(a: u32, b: u32, borrow: u32) -> (u32, bool) {
-    let (difference, first) = a.overflowing_sub(b);
-    let (difference, second) = difference.overflowing_sub(borrow);
-    (difference, first | second)
+struct Add;
+struct Subtract;
+struct ReverseSubtract;
+
+impl Sum for Add {
+    #[inline(always)]
+    fn of(a: u32, b: u32, carry: u32) -> (u32, bool) {
+        let (sum, first) = a.overflowing_add(b);
+        let (sum, second) = sum.overflowing_add(carry);
+        (sum, first | second)
+    }
 }
 
-#[inline(always)]
-fn carry_out(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32) -> (u32, bool)) -> Step {
-    carry_with(wave, op, false, |a, b, _| f(a, b))
+impl Sum for Subtract {
+    #[inline(always)]
+    fn of(a: u32, b: u32, borrow: u32) -> (u32, bool) {
+        let (difference, first) = a.overflowing_sub(b);
+        let (difference, second) = difference.overflowing_sub(borrow);
+        (difference, first | second)
+    }
 }
 
-#[inline(always)]
-fn carry_through(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u32) -> (u32, bool)) -> Step {
-    carry_with(wave, op, true, f)
+impl Sum for ReverseSubtract {
+    #[inline(always)]
+    fn of(a: u32, b: u32, borrow: u32) -> (u32, bool) {
+        Subtract::of(b, a, borrow)
+    }
+}
+
+/// A multiply-add with a 64-bit addend.
+trait Product {
+    /// The result and the overflow.
+    fn of(a: u32, b: u32, c: u64) -> (u64, bool);
+}
+
+struct Unsigned;
+struct Signed;
+
+impl Product for Unsigned {
+    #[inline(always)]
+    fn of(a: u32, b: u32, c: u64) -> (u64, bool) {
+        (u64::from(a) * u64::from(b)).overflowing_add(c)
+    }
+}
+
+impl Product for Signed {
+    #[inline(always)]
+    fn of(a: u32, b: u32, c: u64) -> (u64, bool) {
+        let product = i64::from(a as i32) * i64::from(b as i32);
+        let (sum, overflow) = product.overflowing_add(c as i64);
+        (sum as u64, overflow)
+    }
+}
+
+struct CarryOut<F>(PhantomData<F>);
+struct CarryThrough<F>(PhantomData<F>);
+struct MultiplyAdd<F>(PhantomData<F>);
+
+impl<F: Sum> Handler for CarryOut<F> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        carry_with(wave, op, false, |a, b, _| F::of(a, b, 0))
+    }
+}
+
+impl<F: Sum> Handler for CarryThrough<F> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        carry_with(wave, op, true, F::of)
+    }
+}
+
+impl<F: Product> Handler for MultiplyAdd<F> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        multiply_add(wave, op, F::of)
+    }
 }
 
 #[inline(always)]
@@ -140,23 +193,28 @@ fn multiply_add(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u64) -> (u64, boo
 }
 
 /// The second source where the mask is set, the first elsewhere.
-fn select<T: Lane<Raw = u32>>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-    for half in 0..wave.halves() {
-        let (mut buffer, mut other) = ([0; LANES], [0; LANES]);
-        let mut a = u32::load(wave, op.src[0], op.imm, half, &mut buffer);
-        let mut b = u32::load(wave, op.src[1], op.imm, half, &mut other);
-        let chosen = Lanes::from_mask(mask(wave, op.src[2], half));
-        let modified;
-        if op.aux != 0 {
-            let modify = |lanes, index| lane::modify::<T, Bits>(lanes, index, op, wave.mode);
-            modified = [modify(a, 0), modify(b, 1)];
-            [a, b] = modified.each_ref();
+struct Select<T>(PhantomData<T>);
+
+impl<T: Lane<Raw = u32>> Handler for Select<T> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        for half in 0..wave.halves() {
+            let (mut buffer, mut other) = ([0; LANES], [0; LANES]);
+            let mut a = u32::load(wave, op.src[0], op.imm, half, &mut buffer);
+            let mut b = u32::load(wave, op.src[1], op.imm, half, &mut other);
+            let chosen = Lanes::from_mask(mask(wave, op.src[2], half));
+            let modified;
+            if op.aux != 0 {
+                let modify = |lanes, index| lane::modify::<T, Bits>(lanes, index, op, wave.mode);
+                modified = [modify(a, 0), modify(b, 1)];
+                [a, b] = modified.each_ref();
+            }
+            let mut out = [0; LANES];
+            for lane in 0..LANES {
+                out[lane] = a[lane] & !chosen.0[lane] | b[lane] & chosen.0[lane];
+            }
+            lane::store::<T>(wave, op, half, &mut out);
         }
-        let mut out = [0; LANES];
-        for lane in 0..LANES {
-            out[lane] = a[lane] & !chosen.0[lane] | b[lane] & chosen.0[lane];
-        }
-        lane::store::<T>(wave, op, half, &mut out);
+        Step::Next
     }
-    Step::Next
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     dispatch::Env,
     isa::{
+        host::{self, Handler},
         inst::Inst,
         lower::op,
         op::{Op, Run, Step, Unmodelled},
@@ -16,7 +17,7 @@ use crate::{
     },
     wave::{LANES, Wave, scalar::EXEC_LO},
 };
-use std::cmp::Ordering;
+use std::{cmp::Ordering, marker::PhantomData};
 
 /// A relation between two values.
 trait Relation<A, B> {
@@ -76,7 +77,7 @@ fn shapes<A: Lane, B: Lane>() -> Sources {
 }
 
 fn operation<A: Lane, B: Lane, R: Relation<A, B>, K: Kind>() -> (Run, Sources) {
-    (compare::<A, B, R, K>, shapes::<A, B>())
+    (host::handler::<Compare<A, B, R, K>>(), shapes::<A, B>())
 }
 
 fn integers<T: Lane + PartialOrd>(relation: &str) -> Option<(Run, Sources)> {
@@ -156,26 +157,32 @@ fn build(inst: &Inst, run: Run, sources: Sources, executes: bool, wave64: bool) 
     Ok(lowered)
 }
 
-fn compare<A: Lane, B: Lane, R: Relation<A, B>, K: Kind>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-    let mut result = 0;
-    for half in 0..wave.halves() {
-        let mut first = [A::Raw::ZERO; LANES];
-        let mut second = [B::Raw::ZERO; LANES];
-        let mut a = A::Raw::load(wave, op.src[0], op.imm, half, &mut first);
-        let mut b = B::Raw::load(wave, op.src[1], op.imm, half, &mut second);
-        let (modified_a, modified_b);
-        if !lane::plain::<K>(wave, op) {
-            modified_a = lane::modify::<A, K>(a, 0, op, wave.mode);
-            modified_b = lane::modify::<B, K>(b, 1, op, wave.mode);
-            (a, b) = (&modified_a, &modified_b);
+/// A comparison by `R`.
+struct Compare<A, B, R, K>(PhantomData<(A, B, R, K)>);
+
+impl<A: Lane, B: Lane, R: Relation<A, B>, K: Kind> Handler for Compare<A, B, R, K> {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        let mut result = 0;
+        for half in 0..wave.halves() {
+            let mut first = [A::Raw::ZERO; LANES];
+            let mut second = [B::Raw::ZERO; LANES];
+            let mut a = A::Raw::load(wave, op.src[0], op.imm, half, &mut first);
+            let mut b = B::Raw::load(wave, op.src[1], op.imm, half, &mut second);
+            let (modified_a, modified_b);
+            if !lane::plain::<K>(wave, op) {
+                modified_a = lane::modify::<A, K>(a, 0, op, wave.mode);
+                modified_b = lane::modify::<B, K>(b, 1, op, wave.mode);
+                (a, b) = (&modified_a, &modified_b);
+            }
+            let on = &wave.exec_lanes[half & 1].0;
+            let mut out = [0; LANES];
+            for lane in 0..LANES {
+                out[lane] = 0u32.wrapping_sub(R::holds(A::of(a[lane]), B::of(b[lane])).into()) & on[lane];
+            }
+            result |= u64::from(bits(&out)) << (32 * half);
         }
-        let on = &wave.exec_lanes[half & 1].0;
-        let mut out = [0; LANES];
-        for lane in 0..LANES {
-            out[lane] = 0u32.wrapping_sub(R::holds(A::of(a[lane]), B::of(b[lane])).into()) & on[lane];
-        }
-        result |= u64::from(bits(&out)) << (32 * half);
+        store_mask(wave, op.dst2, result);
+        Step::Next
     }
-    store_mask(wave, op.dst2, result);
-    Step::Next
 }

@@ -179,18 +179,23 @@ macro_rules! float {
             fn raw(self) -> $raw {
                 $to(self)
             }
+            #[inline(always)]
             fn absolute(self) -> Self {
                 Real::with_sign(self, false)
             }
+            #[inline(always)]
             fn negated(self) -> Self {
                 Real::with_sign(self, !Real::negative(self))
             }
+            #[inline(always)]
             fn flushed(self) -> Self {
                 Real::flushed(self)
             }
+            #[inline(always)]
             fn scaled(self, omod: u32) -> Self {
                 $scale(self, [1.0, 2.0, 4.0, 0.5][omod as usize & 3])
             }
+            #[inline(always)]
             fn clamped(self, dx10: bool) -> Self {
                 real::clamp(self, dx10)
             }
@@ -242,11 +247,13 @@ pub fn plain<K: Kind>(wave: &Wave, op: &Op) -> bool {
 }
 
 /// Whether MODE asks for a rounding of a format that is not modelled: only round to nearest even is.
+#[inline(always)]
 pub fn rounds_otherwise<T: Lane>(mode: u32) -> bool {
     T::FLOAT && mode >> T::FORMAT & 3 != 0
 }
 
 /// A source with its modifiers applied.
+#[inline(always)]
 pub fn modify<T: Lane, K: Kind>(lanes: &[T::Raw; LANES], index: usize, op: &Op, mode: u32) -> [T::Raw; LANES] {
     let bit = |first: u32| op.aux >> (first + index as u32) & 1 != 0;
     let (high, absolute, negated) = (T::NARROW && bit(OPSEL), bit(ABS), bit(NEG));
@@ -268,6 +275,7 @@ pub fn modify<T: Lane, K: Kind>(lanes: &[T::Raw; LANES], index: usize, op: &Op, 
 }
 
 /// A result with OMOD, CLAMP and MODE applied.
+#[inline(always)]
 pub fn finish<T: Lane, K: Kind>(lanes: &mut [T::Raw; LANES], op: &Op, mode: u32) {
     let flush = K::FLUSHES && T::FLOAT && mode >> (5 + T::FORMAT) & 1 == 0;
     // The manual: OMOD is ignored in IEEE mode and where results may be denormal.

@@ -61,6 +61,7 @@ macro_rules! lanes {
             use crate::{
                 dispatch::Env,
                 isa::{
+                    host::{self, Handler},
                     lower::illegal_instruction,
                     op::{Op, Step},
                     vector::{Operation, Shape, lane::{self, Lane, Raw}},
@@ -70,52 +71,66 @@ macro_rules! lanes {
             Some(match name {
                 $($name => {
                     #[inline(always)]
-                    fn body($($arg: $ty),+) -> $out {
-                        $body
+                    fn body<const WIDE: bool>($($arg: $ty),+) -> $out {
+                        // The formulas of the wide version have the host's own fused multiply-add.
+                        #[allow(unused_imports, reason = "not every formula needs them")]
+                        if WIDE {
+                            use crate::isa::real::{fused as real, fused::Half};
+                            $body
+                        } else {
+                            $body
+                        }
                     }
-                    fn run(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-                        if !lane::plain::<lane::$kind>(wave, op) {
-                            return modified(wave, op, env);
-                        }
-                        for half in 0..wave.halves() {
-                            let mut out = [<<$out as Lane>::Raw as Raw>::ZERO; LANES];
-                            let mut slots = op.src.iter();
-                            $(
-                                let slot = slots.next().copied().unwrap_or(0);
-                                let mut buffer = [<<$ty as Lane>::Raw as Raw>::ZERO; LANES];
-                                let $arg = <<$ty as Lane>::Raw as Raw>::load(wave, slot, op.imm, half, &mut buffer);
-                            )+
-                            for lane in 0..LANES {
-                                out[lane] = body($(<$ty as Lane>::of($arg[lane])),+).raw();
+                    struct Plain;
+                    impl Handler for Plain {
+                        #[inline(always)]
+                        fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+                            if !lane::plain::<lane::$kind>(wave, op) {
+                                return host::go_on::<Modified, WIDE>(wave, op, env);
                             }
-                            lane::store::<$out>(wave, op, half, &mut out);
+                            for half in 0..wave.halves() {
+                                let mut out = [<<$out as Lane>::Raw as Raw>::ZERO; LANES];
+                                let mut slots = op.src.iter();
+                                $(
+                                    let slot = slots.next().copied().unwrap_or(0);
+                                    let mut buffer = [<<$ty as Lane>::Raw as Raw>::ZERO; LANES];
+                                    let $arg = <<$ty as Lane>::Raw as Raw>::load(wave, slot, op.imm, half, &mut buffer);
+                                )+
+                                for lane in 0..LANES {
+                                    out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
+                                }
+                                lane::store::<$out>(wave, op, half, &mut out);
+                            }
+                            Step::Next
                         }
-                        Step::Next
                     }
-                    #[cold]
-                    fn modified(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-                        if <lane::$kind as lane::Kind>::ROUNDS && lane::rounds_otherwise::<$out>(wave.mode) {
-                            return illegal_instruction(wave, op, env);
-                        }
-                        for half in 0..wave.halves() {
-                            let mut out = [<<$out as Lane>::Raw as Raw>::ZERO; LANES];
-                            let mut slots = op.src.iter().enumerate();
-                            $(
-                                let (index, slot) = slots.next().map_or((0, 0), |(index, slot)| (index, *slot));
-                                let mut buffer = [<<$ty as Lane>::Raw as Raw>::ZERO; LANES];
-                                let $arg = <<$ty as Lane>::Raw as Raw>::load(wave, slot, op.imm, half, &mut buffer);
-                                let $arg = lane::modify::<$ty, lane::$kind>($arg, index, op, wave.mode);
-                            )+
-                            for lane in 0..LANES {
-                                out[lane] = body($(<$ty as Lane>::of($arg[lane])),+).raw();
+                    struct Modified;
+                    impl Handler for Modified {
+                        #[inline(always)]
+                        fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+                            if <lane::$kind as lane::Kind>::ROUNDS && lane::rounds_otherwise::<$out>(wave.mode) {
+                                return illegal_instruction(wave, op, env);
                             }
-                            lane::finish::<$out, lane::$kind>(&mut out, op, wave.mode);
-                            lane::store::<$out>(wave, op, half, &mut out);
+                            for half in 0..wave.halves() {
+                                let mut out = [<<$out as Lane>::Raw as Raw>::ZERO; LANES];
+                                let mut slots = op.src.iter().enumerate();
+                                $(
+                                    let (index, slot) = slots.next().map_or((0, 0), |(index, slot)| (index, *slot));
+                                    let mut buffer = [<<$ty as Lane>::Raw as Raw>::ZERO; LANES];
+                                    let $arg = <<$ty as Lane>::Raw as Raw>::load(wave, slot, op.imm, half, &mut buffer);
+                                    let $arg = lane::modify::<$ty, lane::$kind>($arg, index, op, wave.mode);
+                                )+
+                                for lane in 0..LANES {
+                                    out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
+                                }
+                                lane::finish::<$out, lane::$kind>(&mut out, op, wave.mode);
+                                lane::store::<$out>(wave, op, half, &mut out);
+                            }
+                            Step::Next
                         }
-                        Step::Next
                     }
                     Operation {
-                        run,
+                        run: host::handler::<Plain>(),
                         sources: const { &[$(Shape::of::<$ty>()),+] },
                         result: Shape::of::<$out>(),
                     }

@@ -1,0 +1,116 @@
+//! Handlers for the host's vector units.
+//!
+//! A handler is compiled twice: for any host of the architecture, and on x86-64 for hosts with AVX2, FMA and what came
+//! with them (x86-64-v3). Which one an operation gets is decided when it is lowered. Both give the same results; the
+//! environment variable `ROCM_EMULATOR_BASELINE`, when it is set, forbids the second, so that this can be checked.
+
+use super::op::{Op, Run, Step};
+use crate::{dispatch::Env, wave::Wave};
+
+/// The body of a handler. `run` must be `inline(always)`, or the second version is no better than the first.
+pub trait Handler {
+    /// Executes the operation. `WIDE` says which version this is.
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step;
+}
+
+/// The version of a handler that suits the host.
+pub fn handler<H: Handler>() -> Run {
+    #[cfg(target_arch = "x86_64")]
+    if x86::is_wide() {
+        let wide: x86::WideRun = x86::wide::<H>;
+        // SAFETY: the two types differ only in that a `WideRun` demands the host features that were just found.
+        return unsafe { std::mem::transmute::<x86::WideRun, Run>(wide) };
+    }
+    narrow::<H>
+}
+
+/// Goes on with another handler, in the version that the caller is.
+#[inline(always)]
+pub fn go_on<H: Handler, const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    #[cfg(target_arch = "x86_64")]
+    if WIDE {
+        // SAFETY: a wide version only runs where the host has the features, as `handler` saw to.
+        return unsafe { x86::wide::<H>(wave, op, env) };
+    }
+    narrow::<H>(wave, op, env)
+}
+
+fn narrow<H: Handler>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    H::run::<false>(wave, op, env)
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86 {
+    use super::{Env, Handler, Op, Step, Wave};
+    use std::sync::OnceLock;
+
+    pub(super) type WideRun = unsafe fn(&mut Wave, &Op, &mut Env<'_>) -> Step;
+
+    /// # Safety
+    ///
+    /// [`is_wide`] must be true.
+    #[target_feature(enable = "avx2,fma,bmi1,bmi2,f16c,lzcnt,movbe,popcnt")]
+    pub(super) unsafe fn wide<H: Handler>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+        H::run::<true>(wave, op, env)
+    }
+
+    /// Whether the host has what `wide` is compiled for and may use it.
+    pub(super) fn is_wide() -> bool {
+        static WIDE: OnceLock<bool> = OnceLock::new();
+        *WIDE.get_or_init(|| {
+            std::env::var_os("ROCM_EMULATOR_BASELINE").is_none()
+                && is_x86_feature_detected!("avx2")
+                && is_x86_feature_detected!("fma")
+                && is_x86_feature_detected!("bmi1")
+                && is_x86_feature_detected!("bmi2")
+                && is_x86_feature_detected!("f16c")
+                && is_x86_feature_detected!("lzcnt")
+                && is_x86_feature_detected!("movbe")
+                && is_x86_feature_detected!("popcnt")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::isa::real;
+
+    /// The two versions of a handler differ in one operation only.
+    #[test]
+    fn the_multiply_add_that_the_host_has_is_the_one_that_is_built() {
+        let special: [u32; 13] = [
+            0,
+            0x8000_0000,
+            1,
+            0x007f_ffff,
+            0x0080_0000,
+            0x3f80_0000,
+            0xbf80_0001,
+            0x7f7f_ffff,
+            0x7f80_0000,
+            0xff80_0000,
+            0x7fc0_0000,
+            0x7f80_0001,
+            0xffc1_2345,
+        ];
+        let mut random = 0x1234_5678_u32;
+        let mut values = || {
+            std::array::from_fn::<u32, 3, _>(|_| {
+                random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                // Exponents near each other make the sums cancel.
+                if random & 0x100 == 0 {
+                    random ^ random >> 16
+                } else {
+                    random & 0x807f_ffff | (120 + (random >> 20 & 15)) << 23
+                }
+            })
+        };
+        let third = |at: usize| special[at % special.len()];
+        let all = (0..special.len().pow(3)).map(|at| [third(at), third(at / 13), third(at / 169)]);
+        for bits in all.chain((0..200_000).map(|_| values())) {
+            let [a, b, c] = bits.map(f32::from_bits);
+            let (built, fused) = (real::fma32(a, b, c), real::fused::fma32(a, b, c));
+            assert_eq!(built.to_bits(), fused.to_bits(), "{bits:08x?}");
+        }
+    }
+}
