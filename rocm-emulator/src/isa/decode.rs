@@ -28,14 +28,11 @@ pub fn decode(words: &[u32], target: Target) -> Result<Inst, Illegal> {
     if first >> 26 == 0b110010 {
         return dual(words);
     }
-    let (family, opcode) = classify(first, words.get(1).copied()).ok_or(Illegal)?;
-    let mut row = Table::get().row(family, opcode);
-    let mut family = family;
-    if family == Family::Vop3 && row.is_none() {
-        family = Family::Vop3Sd;
-        row = Table::get().row(family, opcode);
-    }
-    let row = row.ok_or(Illegal)?;
+    let (family, opcode) = classify(first).ok_or(Illegal)?;
+    let table = Table::get();
+    // VOP3 and VOP3SD share their opcodes.
+    let shared = || table.row(Family::Vop3Sd, opcode).filter(|_| family == Family::Vop3);
+    let row = table.row(family, opcode).or_else(shared).ok_or(Illegal)?;
     if !row.gfx11_0 && target != Target::Gfx1151 {
         return Err(Illegal);
     }
@@ -43,7 +40,7 @@ pub fn decode(words: &[u32], target: Target) -> Result<Inst, Illegal> {
 }
 
 /// The family and the opcode that a first word names.
-fn classify(word: u32, second: Option<u32>) -> Option<(Family, u32)> {
+fn classify(word: u32) -> Option<(Family, u32)> {
     let bits = |low: u32, count: u32| word >> low & ((1 << count) - 1);
     Some(match word >> 26 {
         0..0x20 => match word >> 25 {
@@ -76,10 +73,7 @@ fn classify(word: u32, second: Option<u32>) -> Option<(Family, u32)> {
         0x3a => (Family::Mtbuf, bits(15, 4)),
         0x3c => (Family::Mimg, bits(18, 8)),
         0x3d => (Family::Smem, bits(18, 8)),
-        0x3e => {
-            second?;
-            (Family::Exp, 0)
-        }
+        0x3e => (Family::Exp, 0),
         _ => return None,
     })
 }
@@ -405,11 +399,10 @@ fn source(value: u32) -> Operand {
 
 /// VOPD: two operations, X and Y, which share a literal.
 fn dual(words: &[u32]) -> Result<Inst, Illegal> {
-    let &[first, second, ..] = words else { return Err(Illegal) };
+    let &[first, _, ..] = words else { return Err(Illegal) };
     let row = |family, opcode| Table::get().row(family, opcode).ok_or(Illegal);
     let x = Reader::new(row(Family::VopdX, first >> 22 & 15)?, words)?;
     let y = Reader::new(row(Family::VopdY, first >> 17 & 31)?, words)?;
-    let _ = second;
     let mut used = 2;
     let mut literal = None;
     let fixed = x.row.words == 3 || y.row.words == 3;

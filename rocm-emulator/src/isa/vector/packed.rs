@@ -32,8 +32,6 @@ enum Modifiers {
     All,
     /// NEG_LO says which sources are signed, CLAMP saturates.
     Signs,
-    /// NEG_LO and NEG_HI are signs and magnitudes, OP_SEL_HI the format, CLAMP as for floats.
-    Mixed,
     /// None of them.
     Nothing,
 }
@@ -42,7 +40,7 @@ enum Modifiers {
 pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
     const BITS: Shape = Shape { ty: Type::B32, float: false, narrow: false };
     const HALVES: Shape = Shape { ty: Type::F16, float: true, narrow: false };
-    use Modifiers::{All, Mixed, Nothing, Select, Signs};
+    use Modifiers::{All, Nothing, Select, Signs};
     let (run, types, modifiers): (Run, &[Shape], Modifiers) = match inst.name {
         "v_pk_mad_i16" | "v_pk_mad_u16" => {
             (|w, o, _| integers(w, o, |[a, b, c]| a.wrapping_mul(b).wrapping_add(c)), &[BITS; 3], Select)
@@ -90,7 +88,6 @@ pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
         "v_dot2_f32_bf16" => (|w, o, e| dot2(w, o, e, |raw| Bfloat(raw).f32()), &[BITS; 3], Nothing),
         _ => return None,
     };
-    let _ = Mixed;
     Some(build(inst, run, types, modifiers, wave64))
 }
 
@@ -110,7 +107,7 @@ fn build(inst: &Inst, run: Run, types: &[Shape], modifiers: Modifiers, wave64: b
     let defaults = inst.opsel & used == 0 && opsel_hi & used == used;
     let refused = match modifiers {
         Modifiers::Select => (inst.neg | inst.abs) & used != 0 || inst.clamp,
-        Modifiers::All | Modifiers::Mixed => false,
+        Modifiers::All => false,
         Modifiers::Signs if types.len() == 2 => (inst.neg | inst.abs) & used != 0,
         Modifiers::Signs => inst.abs & used != 0 || inst.neg & 4 != 0 || !defaults,
         Modifiers::Nothing => (inst.neg | inst.abs) & used != 0 || inst.clamp || !defaults,
