@@ -300,8 +300,9 @@ impl<'k, 'q> Launch<'k, 'q> {
     ///
     /// # Errors
     ///
-    /// [`Error::Launch`](crate::Error::Launch) names what is wrong with the launch; [`Error::Foreign`](crate::Error::Foreign) an argument of another agent;
-    /// otherwise as [`Queue::submit`]. Nothing was submitted then.
+    /// [`Error::Launch`](crate::Error::Launch) names what is wrong with the launch;
+    /// [`Error::Foreign`](crate::Error::Foreign) an argument of another agent; otherwise as [`Queue::submit`]. Nothing
+    /// was submitted then.
     pub unsafe fn submit(self) -> Result<Completion> {
         let queue = self.queue;
         let Checked { packet, scratch, work } = self.check()?;
