@@ -148,7 +148,7 @@ pub(crate) struct Inner {
     id: u64,
     /// `None` once the queue was destroyed.
     backend: Mutex<Option<Arc<dyn backend::Queue>>>,
-    /// Whether `fault` is set or the queue was destroyed.
+    /// Whether `fault` is set.
     stopped: AtomicBool,
     fault: OnceLock<Fault>,
     /// Held for reading while a launch that uses scratch memory is submitted, for writing while there is more made.
@@ -279,7 +279,6 @@ impl Queue {
     /// [`Error::QueueDestroyed`].
     pub fn destroy(self) {
         self.inner.backend().take();
-        self.inner.stopped.store(true, Relaxed);
     }
 
     pub(crate) fn completion(&self, signal: Signal, keep: Vec<Keep>) -> Completion {

@@ -68,7 +68,8 @@ fn a_completion_keeps_what_its_work_uses() {
     let flag = gpu.alloc_in::<u32>(MemoryKind::HostUncached, 1).unwrap();
     let out = gpu.alloc::<u32>(1 << 20).unwrap();
     let (wait, store) = (misuse(&gpu, "spin_until"), misuse(&gpu, "store"));
-    let result = gpu.alloc::<u32>(1).unwrap();
+    // Memory of its own pages, which is unmapped when it is freed.
+    let result = gpu.alloc::<u32>(1 << 20).unwrap();
     // SAFETY: the kernels write inside their buffers.
     let (first, second) = unsafe {
         let first = wait.launch(&queue).grid([1]).arg(&flag).arg(&result).submit().unwrap();
