@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Looks without giving the processor away: some ten microseconds.
-const SPINS: u32 = 1000;
+const SPINS: u32 = 300;
 /// Looks between which others may run, at least.
 const YIELDS: u32 = 100;
 /// How long to look on, letting others run between two looks. A host thread that slept until this one's last work was

@@ -8,7 +8,7 @@
 //! a host thread that sleeps in the kernel: that takes the event named by the signal's mailbox, which devices ring by
 //! themselves and hosts through the backend.
 
-use super::sync::{AtomicI64, AtomicU32, AtomicU64, Ordering, spin_loop};
+use super::sync::{AtomicI64, AtomicU32, AtomicU64, Ordering, spin_loop, yield_now};
 #[cfg(not(loom))]
 use core::ptr::NonNull;
 use core::time::Duration;
@@ -83,8 +83,11 @@ const _: () = {
     assert!(offset_of!(Signal, queue) == offset_of!(amd_signal_t, __bindgen_anon_2));
 };
 
-/// How many times a wait looks at the value before it asks for the time, and then for the backend's help.
-const SPINS_BEFORE_BLOCKING: u32 = 2_000;
+/// How many times a wait looks at the value before it lets others run between two looks.
+const SPINS_BEFORE_YIELDING: u32 = 400;
+/// How many times it then looks before it asks for the time, and for the backend's help. Where the host has fewer
+/// processors to spare than threads, a thread that only spins keeps the very thread away that it waits for.
+const YIELDS_BEFORE_BLOCKING: u32 = 100;
 
 impl Signal {
     /// A signal in the host's own memory. Devices see it only where they share the host's address space.
@@ -258,8 +261,18 @@ impl Signal {
     ) -> Result<Option<i64>, E> {
         // A timeout too long for the clock is as good as none.
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let spins = if timeout == Some(Duration::ZERO) { 1 } else { SPINS_BEFORE_BLOCKING };
+        let (spins, yields) = match timeout {
+            Some(Duration::ZERO) => (1, 0),
+            _ => (SPINS_BEFORE_YIELDING, YIELDS_BEFORE_BLOCKING),
+        };
         let mut seen = self.spin(condition, other, spins);
+        for _ in 0..yields {
+            if seen.is_some() {
+                break;
+            }
+            yield_now();
+            seen = self.check(condition, other);
+        }
         while seen.is_none() {
             let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
             if left == Some(Duration::ZERO) {

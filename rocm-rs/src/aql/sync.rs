@@ -8,11 +8,13 @@ pub(crate) use core::{
     hint::spin_loop,
     sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering},
 };
+#[cfg(not(loom))]
+pub(crate) use std::thread::yield_now;
 
 #[cfg(loom)]
 pub(crate) use loom::{
     sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering},
-    thread::yield_now as spin_loop,
+    thread::{yield_now, yield_now as spin_loop},
 };
 
 /// A cell for plain accesses. loom's own reports an access that nothing orders before another one.
