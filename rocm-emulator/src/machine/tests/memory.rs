@@ -58,6 +58,10 @@ fn video_memory_is_counted_and_runs_out() {
     assert_eq!(runtime.allocate(reserve(PAGE), 5 << 30, VRAM).map(drop), Err(Errno::ENOMEM));
     runtime.free(buffer.handle).unwrap();
     assert_eq!(available(), all);
+    // What is available is rounded down.
+    let page = runtime.allocate(reserve(PAGE), PAGE, VRAM).unwrap();
+    assert_eq!(available(), all - (2 << 20));
+    runtime.free(page.handle).unwrap();
     assert_eq!(runtime.free(buffer.handle), Err(Errno::EINVAL));
 }
 
