@@ -366,3 +366,25 @@ fn registers_are_addressed_through_m0() {
         assert_eq!(bench.run("v_movrels_b32_e32 v8, v0"), Step::Fault, "there is no such register");
     });
 }
+
+#[test]
+fn whatever_the_words_are_lowering_and_text_never_panic() {
+    use crate::{
+        dispatch::Target,
+        isa::{decode::decode, lower},
+    };
+    let mut random = super::bench::Random(0x0dd0_feed_0bad_cafe);
+    let mut valid = 0;
+    for _ in 0..200_000 {
+        let words: [u32; 5] = std::array::from_fn(|_| random.next() as u32);
+        let Ok(inst) = decode(&words, Target::Gfx1151) else { continue };
+        valid += 1;
+        assert!(inst.to_string().starts_with(inst.name));
+        for wave64 in [false, true] {
+            let mut ops = lower::Ops::default();
+            lower::lower(&inst, wave64, &mut ops);
+            assert!(ops.len() <= 4);
+        }
+    }
+    assert!(valid > 50_000);
+}
