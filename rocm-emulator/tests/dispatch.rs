@@ -3,8 +3,9 @@
 mod support;
 
 use rocm_emulator::{
-    dispatch::{DispatchError, Fault, Invalid, PRIVATE_APERTURE_HI, Statistics},
+    dispatch::{DispatchError, Invalid, Statistics},
     memory::{Access, FaultReason, MemoryFault},
+    wave::{Fault, PRIVATE_APERTURE_HI},
 };
 use std::{
     collections::HashMap,

@@ -4,7 +4,7 @@
 //! that it is skipped. Differences that are meant are listed in [`meant`], each with its reason.
 
 use rocm_emulator::{
-    dispatch::Target,
+    isa::Target,
     isa::{decode::decode, table::Table},
 };
 use std::{

@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use rocm_emulator::{
-    dispatch::Target,
+    isa::Target,
     isa::{
         decode::decode,
         lower,

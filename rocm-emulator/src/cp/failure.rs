@@ -4,9 +4,10 @@
 //! names the page, and does not say which queue it was; the bit in the inactive signal does.
 
 use crate::{
-    dispatch::{DispatchError, Fault, Invalid},
+    dispatch::{DispatchError, Invalid},
     kfd::Events,
     memory::{FaultReason, MemoryFault, PAGE},
+    wave::Fault,
 };
 use hsakmt_sys::uapi::{
     KFD_HW_EXCEPTION_GPU_HANG, KFD_HW_EXCEPTION_PER_ENGINE_RESET, kfd_hsa_hw_exception_data,

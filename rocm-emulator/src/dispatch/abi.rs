@@ -4,10 +4,10 @@
 //! scratch. Where the workgroup ids stand follows the descriptor's count of user registers: gfx1100 pads it, so that they
 //! end at s15, gfx1151 does not.
 
-use super::{Dispatch, Invalid, MAX_LDS, MAX_WORKGROUP, view::View};
+use super::{Dispatch, Invalid, MAX_LDS, MAX_WORKGROUP};
 use crate::{
     memory::Access,
-    wave::{LANES, Wave},
+    wave::{LANES, View, Wave},
 };
 use hsa_runtime_sys::amdhsa::{kernel_descriptor_t, properties, rsrc1, rsrc2};
 
@@ -246,7 +246,8 @@ fn user_registers(dispatch: &Dispatch, flags: u32, count: u32) -> Vec<u32> {
 mod tests {
     use super::*;
     use crate::{
-        dispatch::{Scratch, Target},
+        dispatch::Scratch,
+        isa::Target,
         memory::{AddressSpace, Range},
     };
     use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;

@@ -4,13 +4,11 @@
 //! in jumps: straight code is finite. A barrier opens when all waves that have not ended wait at it, so it cannot
 //! deadlock.
 
-use super::{Env, Fault, Statistics, abi::Launch, cache::Entry, local::Lds, scratch::WaveScratch, view::View};
+use super::{Statistics, abi::Launch, cache::Entry};
 use crate::{
-    isa::{
-        op::Step,
-        program::{Fetch, Program},
-    },
-    wave::Wave,
+    isa::{Env, op::Step, program::Program},
+    memory::Fetch,
+    wave::{Fault, Lds, View, Wave, WaveScratch},
 };
 use std::sync::Arc;
 

@@ -7,18 +7,13 @@
 
 mod abi;
 mod cache;
-mod env;
-mod fault;
+mod error;
 mod group;
-pub(crate) mod local;
 mod pool;
-pub(crate) mod scratch;
-pub(crate) mod view;
 
-pub use env::Env;
-pub use fault::{DispatchError, Fault, Invalid};
+pub use error::{DispatchError, Invalid};
 
-use crate::memory::AddressSpace;
+use crate::{isa::Target, memory::AddressSpace, wave::View};
 use abi::Launch;
 use cache::Cache;
 use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
@@ -27,31 +22,12 @@ use std::{
     fmt,
     sync::{Arc, atomic::AtomicBool},
 };
-use view::View;
 
 /// The largest LDS allocation of a workgroup, in bytes.
 pub const MAX_LDS: u32 = 64 * 1024;
 
 /// The most work-items of a workgroup.
 pub const MAX_WORKGROUP: u32 = 1024;
-
-/// Bits 63:32 of the flat addresses that reach LDS, as the KFD sets SH_MEM_BASES (`MAKE_LDS_APP_BASE_V9`). The
-/// aperture is 4 GiB.
-pub const SHARED_APERTURE_HI: u32 = 0x0001_0000;
-
-/// Bits 63:32 of the flat addresses that reach scratch (`MAKE_SCRATCH_APP_BASE_V9`). The aperture is 4 GiB.
-pub const PRIVATE_APERTURE_HI: u32 = 0x0002_0000;
-
-/// What a kernel runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// gfx1100: RDNA3.
-    Gfx1100,
-    /// gfx1103: RDNA3.
-    Gfx1103,
-    /// gfx1151: RDNA3.5.
-    Gfx1151,
-}
 
 /// The scratch memory that the queue's `amd_queue_t` describes.
 ///

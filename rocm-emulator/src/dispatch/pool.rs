@@ -3,8 +3,11 @@
 //! The bringing thread begins at once. The others are woken only when there is more to do than waking them costs, and
 //! sleep otherwise.
 
-use super::{DispatchError, Fault, Statistics, abi::Launch, cache::Entry, group::Group, view::View};
-use crate::memory::AddressSpace;
+use super::{DispatchError, Statistics, abi::Launch, cache::Entry, group::Group};
+use crate::{
+    memory::AddressSpace,
+    wave::{Fault, View},
+};
 use std::{
     collections::VecDeque,
     fmt,

@@ -7,7 +7,7 @@ use super::{
     inst::{Dpp, DualHalf, Encoding, Inst, Operand},
     table::{Family, Field, Row, Slot, Table},
 };
-use crate::dispatch::Target;
+use crate::isa::Target;
 
 /// The words are no instruction of the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -188,7 +188,7 @@ impl fmt::Display for Inst {
 
 #[cfg(test)]
 mod tests {
-    use crate::{dispatch::Target, isa::decode::decode};
+    use crate::isa::{Target, decode::decode};
 
     #[test]
     fn reads_like_assembly() {

@@ -5,7 +5,7 @@
 //! environment variable `ROCM_EMULATOR_BASELINE`, when it is set, forbids the second, so that this can be checked.
 
 use super::op::{Op, Run, Step};
-use crate::{dispatch::Env, wave::Wave};
+use crate::{isa::Env, wave::Wave};
 
 /// The body of a handler. `run` must be `inline(always)`, or the second version is no better than the first.
 pub trait Handler {

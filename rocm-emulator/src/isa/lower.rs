@@ -9,9 +9,9 @@ use super::{
     op::{Op, Step, Unmodelled},
 };
 use crate::{
-    dispatch::{Env, Fault},
+    isa::Env,
     memory::{FaultReason, MemoryFault},
-    wave::Wave,
+    wave::{Fault, Wave},
 };
 
 /// The most operations that one instruction becomes.

@@ -5,6 +5,7 @@
 
 pub mod decode;
 mod disassemble;
+mod env;
 pub mod host;
 pub mod inst;
 pub mod lower;
@@ -15,6 +16,10 @@ pub mod real;
 pub mod scalar;
 pub mod slot;
 pub mod table;
+mod target;
 #[cfg(test)]
 mod tests;
 pub mod vector;
+
+pub use env::Env;
+pub use target::Target;

@@ -3,7 +3,8 @@
 //! Execution is a walk over a slice of [`Op`]s, one indirect call each. What an operand field means is private to the
 //! family whose handler reads it.
 
-use crate::{dispatch::Env, wave::Wave};
+use super::Env;
+use crate::wave::Wave;
 
 /// What a wave does after an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

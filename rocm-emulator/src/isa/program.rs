@@ -4,20 +4,14 @@
 //! modelled, or lies where the GPU may not execute, the program holds an operation that faults when it is reached.
 //! Every operation is followed by one more, so that [`Step::Next`](super::op::Step::Next) never leaves the slice.
 
+use super::Target;
 use super::{
     decode::decode,
     lower::{self, Flow},
     op::Op,
 };
-use crate::{dispatch::Target, memory::MemoryFault};
+use crate::memory::Fetch;
 use std::collections::{BTreeMap, HashMap};
-
-/// Where code is read from.
-pub trait Fetch {
-    /// Reads up to five words at `address` (a multiple of 4) into `words` and says how many could be read; a fault when
-    /// there is not even one.
-    fn fetch(&self, address: u64, words: &mut [u32; 5]) -> Result<usize, MemoryFault>;
-}
 
 /// A program is not decoded further than this; what lies beyond faults. Real kernels stay far below.
 const MAX_OPS: usize = 1 << 22;
@@ -222,7 +216,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memory::FaultReason;
+    use crate::memory::{FaultReason, MemoryFault};
 
     struct Code(u64, Vec<u32>);
 

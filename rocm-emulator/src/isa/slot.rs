@@ -5,10 +5,7 @@
 //! the slot by type.
 
 use super::{inst::Operand, op::Unmodelled};
-use crate::{
-    dispatch::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI},
-    wave::{Wave, scalar},
-};
+use crate::wave::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Wave, scalar};
 
 /// Set in slots of vector registers; the rest is the index of their first 32 lanes.
 pub const VECTOR: u16 = 0x8000;

@@ -4,9 +4,9 @@
 
 use super::user;
 use crate::{
-    dispatch::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI},
     errno::Errno,
     machine::{Gpu, Kernel, Process},
+    wave::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI},
 };
 use hsakmt_sys::uapi::{
     kfd_ioctl_get_process_apertures_args, kfd_ioctl_get_process_apertures_new_args, kfd_process_device_apertures,

@@ -3,7 +3,7 @@
 
 use super::{Config, CpuNode, Error, Kernel};
 use crate::{
-    dispatch::Target,
+    isa::Target,
     topology::{self, GpuNode, Model, Profile, QueueBuffers, Tree},
 };
 use std::thread;

@@ -52,6 +52,13 @@ pub struct MemoryFault {
     pub reason: FaultReason,
 }
 
+/// Where code is read from.
+pub trait Fetch {
+    /// Reads up to five words at `address` (a multiple of 4) into `words` and says how many could be read; a fault when
+    /// there is not even one.
+    fn fetch(&self, address: u64, words: &mut [u32; 5]) -> Result<usize, MemoryFault>;
+}
+
 /// A mapped range: GPU addresses `start..end` are host memory at `host`.
 #[derive(Clone)]
 pub struct Range {

@@ -1,6 +1,14 @@
-//! The state of one wavefront: registers, masks and mode.
+//! One wavefront: its registers, masks and mode, and what it reaches outside them: memory, LDS and scratch.
 
-use crate::isa::inst::Operand;
+mod fault;
+mod lds;
+mod scratch;
+mod view;
+
+pub use fault::Fault;
+pub(crate) use lds::Lds;
+pub(crate) use scratch::WaveScratch;
+pub(crate) use view::View;
 
 /// Lanes that are processed together. A wave32 is one group of them, a wave64 two.
 pub const LANES: usize = 32;
@@ -10,6 +18,13 @@ pub const REGISTERS: usize = 256;
 
 /// Vector registers that operations of one instruction use among themselves.
 pub const TEMPORARIES: usize = 4;
+
+/// Bits 63:32 of the flat addresses that reach LDS, as the KFD sets SH_MEM_BASES (`MAKE_LDS_APP_BASE_V9`). The
+/// aperture is 4 GiB.
+pub const SHARED_APERTURE_HI: u32 = 0x0001_0000;
+
+/// Bits 63:32 of the flat addresses that reach scratch (`MAKE_SCRATCH_APP_BASE_V9`). The aperture is 4 GiB.
+pub const PRIVATE_APERTURE_HI: u32 = 0x0002_0000;
 
 /// One vector register, or one mask, of 32 lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,13 +130,5 @@ impl Wave {
         self.sgpr[scalar::EXEC_LO] = mask as u32;
         self.sgpr[scalar::EXEC_HI] = (mask >> 32) as u32;
         self.exec_lanes = [Lanes::from_mask(mask as u32), Lanes::from_mask((mask >> 32) as u32)];
-    }
-
-    /// The index in [`vgpr`](Self::vgpr) of the first 32 lanes of an operand that is a vector register.
-    pub fn vgpr_index(&self, operand: Operand) -> Option<usize> {
-        match operand {
-            Operand::Vgpr(register) => Some(usize::from(register) << usize::from(self.wave64)),
-            _ => None,
-        }
     }
 }

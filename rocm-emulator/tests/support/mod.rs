@@ -7,7 +7,8 @@
 use hsa_runtime_sys::{amdhsa::kernel_descriptor_t, hsa_kernel_dispatch_packet_t};
 use object::{Object, ObjectSegment, ObjectSymbol};
 use rocm_emulator::{
-    dispatch::{Dispatch, DispatchError, Engine, Scratch, Statistics, Target},
+    dispatch::{Dispatch, DispatchError, Engine, Scratch, Statistics},
+    isa::Target,
     memory::{Access, AddressSpace, Range},
 };
 use std::{

@@ -2,8 +2,8 @@
 //! `ds_bpermute_b32`. On these targets they work within 32 lanes, also in a wave64.
 
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         host::{self, Handler},
         inst::{Inst, Operand},
         op::{Op, Run, Step, Unmodelled},

@@ -11,14 +11,14 @@ use super::{
     transfer::{LaneBytes, Transfer},
 };
 use crate::{
-    dispatch::{Env, Fault, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI},
     isa::{
+        Env,
         host::{self, Handler},
         inst::{Encoding, Inst, Operand},
         op::{Op, Run, Step, Unmodelled},
     },
     memory::{Access, FaultReason, MemoryFault},
-    wave::{LANES, Lanes, Wave, scalar},
+    wave::{Fault, LANES, Lanes, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Wave, scalar},
 };
 use std::marker::PhantomData;
 

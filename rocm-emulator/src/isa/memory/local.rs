@@ -9,14 +9,14 @@ use super::{
     transfer::{LaneBytes, Transfer},
 };
 use crate::{
-    dispatch::{Env, Fault, local::Lds},
     isa::{
+        Env,
         host::{self, Handler},
         inst::{Inst, Operand},
         op::{Op, Run, Step, Unmodelled},
     },
     memory::Access,
-    wave::{LANES, Lanes, Wave, scalar},
+    wave::{Fault, LANES, Lanes, Lds, Wave, scalar},
 };
 use std::marker::PhantomData;
 

@@ -19,7 +19,7 @@ use super::{
     inst::{Encoding, Inst},
     op::{Op, Step, Unmodelled},
 };
-use crate::{dispatch::Env, wave::Wave};
+use crate::{isa::Env, wave::Wave};
 
 /// Lowers an instruction of a memory encoding for waves of 64 lanes (`wave64`) or 32. The caller fills [`Op::at`].
 pub fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {

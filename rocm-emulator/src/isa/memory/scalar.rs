@@ -1,13 +1,13 @@
 //! SMEM: loads into scalar registers, and the scalar cache's instructions, which have nothing to do here.
 
 use crate::{
-    dispatch::{Env, Fault},
     isa::{
+        Env,
         inst::{Inst, Operand},
         op::{Op, Run, Step, Unmodelled},
     },
     memory::Access,
-    wave::{Wave, scalar},
+    wave::{Fault, Wave, scalar},
 };
 
 /// Operation fields: `dst` the first destination, `src[0]` the base (or buffer resource), `src[3]` the offset register,

@@ -2,16 +2,9 @@
 
 use super::lower;
 use crate::{
-    dispatch::{
-        Env, Fault, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Target, local::Lds, scratch::WaveScratch, view::View,
-    },
-    isa::{
-        decode::decode,
-        op::Step,
-        program::{Fetch, Program},
-    },
-    memory::{Access, AddressSpace, FaultReason, MemoryFault, Range},
-    wave::{LANES, Lanes, Wave},
+    isa::{Env, Target, decode::decode, op::Step, program::Program},
+    memory::{Access, AddressSpace, FaultReason, Fetch, MemoryFault, Range},
+    wave::{Fault, LANES, Lanes, Lds, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, View, Wave, WaveScratch},
 };
 use std::{cell::UnsafeCell, sync::Arc};
 

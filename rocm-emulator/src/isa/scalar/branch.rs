@@ -1,14 +1,14 @@
 //! Control flow: branches, calls, the end of a wave, barriers, traps, and the hints that are dropped.
 
 use crate::{
-    dispatch::{Env, Fault},
     isa::{
+        Env,
         inst::{Inst, Operand},
         lower::{Ops, op},
         op::{Op, Run, Step, Unmodelled},
         slot::{Type, slot},
     },
-    wave::Wave,
+    wave::{Fault, Wave},
 };
 
 /// Whether an instruction outside SOPP changes where control goes, or asks where it is.

@@ -52,7 +52,7 @@ macro_rules! floats {
     ($($name:literal |$($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
         /// The operation of a mnemonic.
         pub fn find(name: &str) -> Option<super::Operation> {
-            use crate::{dispatch::Env, isa::{lower::illegal_instruction, op::{Op, Step}}, wave::Wave};
+            use crate::{isa::{lower::illegal_instruction, op::{Op, Step}, Env}, wave::Wave};
             Some(match name {
                 $($name => {
                     fn run(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {

@@ -99,7 +99,7 @@ macro_rules! operations {
     ($($name:literal |$wave:ident, $($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
         /// The operation of a mnemonic.
         pub fn find(name: &str) -> Option<super::Operation> {
-            use crate::{dispatch::Env, isa::op::{Op, Step}, wave::Wave};
+            use crate::{isa::{op::{Op, Step}, Env}, wave::Wave};
             Some(match name {
                 $($name => {
                     fn run(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {

@@ -1,14 +1,14 @@
 //! The wave's state registers (`s_getreg`, `s_setreg`) and scalar registers addressed through M0.
 
 use crate::{
-    dispatch::{Env, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI},
     isa::{
+        Env,
         inst::{Inst, Operand},
         lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},
         slot::{Type, slot},
     },
-    wave::{Wave, scalar::M0},
+    wave::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Wave, scalar::M0},
 };
 use std::{sync::OnceLock, time::Instant};
 

@@ -2,15 +2,9 @@
 
 use super::words;
 use crate::{
-    dispatch::{Env, Fault, Target},
-    isa::{
-        decode::decode,
-        lower,
-        op::Step,
-        program::{Fetch, Program},
-    },
-    memory::{FaultReason, MemoryFault},
-    wave::Wave,
+    isa::{Env, Target, decode::decode, lower, op::Step, program::Program},
+    memory::{FaultReason, Fetch, MemoryFault},
+    wave::{Fault, Wave},
 };
 
 /// xorshift64*: reproducible noise.

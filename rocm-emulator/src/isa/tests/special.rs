@@ -2,7 +2,7 @@
 
 use super::bench::{After, Bench, Like, RESULT, compare, exact, on_both};
 use super::model::{F16, F32, add, arithmetic, multiply};
-use crate::{dispatch::Fault, isa::op::Step};
+use crate::{isa::op::Step, wave::Fault};
 
 const INTEGERS: [Like; 3] = [Like::Integer; 3];
 
@@ -369,10 +369,7 @@ fn registers_are_addressed_through_m0() {
 
 #[test]
 fn whatever_the_words_are_lowering_and_text_never_panic() {
-    use crate::{
-        dispatch::Target,
-        isa::{decode::decode, lower},
-    };
+    use crate::isa::{Target, decode::decode, lower};
     let mut random = super::bench::Random(0x0dd0_feed_0bad_cafe);
     let mut valid = 0;
     for _ in 0..200_000 {

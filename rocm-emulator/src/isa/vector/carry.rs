@@ -5,8 +5,8 @@ use super::{
     mask_register, vector_register,
 };
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         host::{self, Handler},
         inst::{Inst, Operand},
         lower::op,

@@ -6,8 +6,8 @@ use super::{
     mask_register,
 };
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         host::{self, Handler},
         inst::Inst,
         lower::op,

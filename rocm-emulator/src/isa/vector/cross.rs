@@ -5,8 +5,8 @@ use super::{
     vector_register,
 };
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         inst::{Inst, Operand},
         lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},

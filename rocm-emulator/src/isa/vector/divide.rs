@@ -11,8 +11,8 @@ use super::{
     mask_register, operation_of,
 };
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         inst::Inst,
         lower::illegal_instruction,
         op::{Op, Run, Step, Unmodelled},

@@ -5,8 +5,8 @@
 
 use super::{cross::register, lane::bits, lower_one};
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         inst::{Dpp, Inst, Operand},
         lower::{Ops, op},
         op::{Op, Step, Unmodelled},

@@ -58,16 +58,7 @@ macro_rules! lanes {
     ($($name:literal $kind:ident |$($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
         /// The operation of a mnemonic.
         pub fn find(name: &str) -> Option<crate::isa::vector::Operation> {
-            use crate::{
-                dispatch::Env,
-                isa::{
-                    host::{self, Handler},
-                    lower::illegal_instruction,
-                    op::{Op, Step},
-                    vector::{Operation, Shape, lane::{self, Lane, Raw}},
-                },
-                wave::{LANES, Wave},
-            };
+            use crate::{isa::{host::{self, Handler}, lower::illegal_instruction, op::{Op, Step}, vector::{Operation, Shape, lane::{self, Lane, Raw}}, Env}, wave::{LANES, Wave}};
             Some(match name {
                 $($name => {
                     #[inline(always)]

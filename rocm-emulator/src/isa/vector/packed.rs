@@ -6,8 +6,8 @@ use super::{
     vector_register,
 };
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         inst::{Encoding, Inst, Operand},
         lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},

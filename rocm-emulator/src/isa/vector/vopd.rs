@@ -2,8 +2,8 @@
 
 use super::lower_one;
 use crate::{
-    dispatch::Env,
     isa::{
+        Env,
         inst::{Encoding, Inst, Operand},
         lower::{Ops, op},
         op::{Op, Step, Unmodelled},

@@ -7,10 +7,7 @@
 //! All accesses to shared memory are volatile or atomic and go through raw pointers: other workers, the host and other
 //! GPUs may write at the same time.
 
-use crate::{
-    isa::program::Fetch,
-    memory::{Access, AddressSpace, FaultReason, MemoryFault, Snapshot},
-};
+use crate::memory::{Access, AddressSpace, FaultReason, Fetch, MemoryFault, Snapshot};
 use std::sync::Arc;
 
 /// How many ranges a view remembers. A power of two.

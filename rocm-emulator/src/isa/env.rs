@@ -1,15 +1,15 @@
 //! What a wave reaches outside its registers.
 
-use super::{Fault, local::Lds, scratch::WaveScratch, view::View};
-use crate::isa::{op::Step, program::Program};
+use super::{op::Step, program::Program};
+use crate::wave::{Fault, Lds, View, WaveScratch};
 
 /// What a wave reaches outside its registers while it executes: memory, LDS, scratch, and the place where a fault is
 /// reported.
 #[derive(Debug)]
 pub struct Env<'a> {
-    /// Why the last step was [`Step::Fault`](crate::isa::op::Step::Fault).
+    /// Why the last step was [`Step::Fault`](super::op::Step::Fault).
     pub fault: Option<Fault>,
-    /// The program that the wave runs. An operation stands at [`Program::base`] + [`Op::at`](crate::isa::op::Op::at).
+    /// The program that the wave runs. An operation stands at [`Program::base`] + [`Op::at`](super::op::Op::at).
     pub program: &'a Program,
     pub(crate) view: &'a mut View,
     pub(crate) lds: &'a mut Lds,
