@@ -93,7 +93,8 @@ fn dispatch(context: &mut Context<'_>, words: &Words) -> Result<[u64; 2], Failur
         stop: queue.stop.clone(),
     };
     let start = gpu_ticks();
-    queue.surroundings.engine.run(context.reach.space(), &dispatch)?;
+    let result = queue.surroundings.engine.run(context.reach.space(), &dispatch);
+    result.inspect_err(|error| queue.note(error))?;
     Ok([start, gpu_ticks()])
 }
 

@@ -14,7 +14,7 @@ use super::{
     scanner,
 };
 use crate::{
-    dispatch::Engine,
+    dispatch::{DispatchError, Engine, Invalid},
     errno::Errno,
     kfd::Events,
     machine::Hardware,
@@ -159,6 +159,8 @@ pub struct Shared {
     /// The next packet.
     next: AtomicU64,
     thread: OnceLock<Thread>,
+    /// What stopped it, in words: more than the bits of the inactive signal can say.
+    diagnosis: OnceLock<String>,
 }
 
 impl fmt::Debug for Shared {
@@ -268,6 +270,14 @@ impl Shared {
         }
     }
 
+    /// Notes what a dispatch ended with, before the failure shows anywhere.
+    pub fn note(&self, error: &DispatchError) {
+        // A dispatch that lacks scratch is tried again, and one that was stopped did nothing wrong.
+        if !matches!(error, DispatchError::Stopped | DispatchError::Invalid(Invalid::ScratchTooSmall { .. })) {
+            let _ = self.diagnosis.set(error.to_string());
+        }
+    }
+
     /// Gives the slot back.
     fn retire(&self, index: u64) {
         self.memory.header(index).store(HSA_PACKET_TYPE_INVALID as u16, Ordering::Release);
@@ -344,6 +354,7 @@ impl Queue {
             rung: AtomicBool::new(false),
             next,
             thread: OnceLock::new(),
+            diagnosis: OnceLock::new(),
         });
         let of_thread = shared.clone();
         let builder = thread::Builder::new().name("kfd-queue".into());
@@ -365,6 +376,11 @@ impl Queue {
     /// The GPU address of the ring, and how many slots it has.
     pub fn ring(&self) -> (u64, u32) {
         (self.shared.memory.ring_address, self.shared.memory.packets)
+    }
+
+    /// What stopped it, in words.
+    pub fn diagnosis(&self) -> Option<&str> {
+        self.shared.diagnosis.get().map(String::as_str)
     }
 
     /// Tells it to end.

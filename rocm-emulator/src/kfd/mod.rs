@@ -43,6 +43,7 @@ use hsakmt_sys::uapi::{
 };
 use libc::{c_int, c_ulong, c_void};
 use queues::Queues;
+pub use queues::diagnosis;
 use std::sync::{Arc, Mutex};
 
 /// Everything that the KFD keeps for a process.

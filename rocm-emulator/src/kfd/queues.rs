@@ -231,6 +231,11 @@ pub fn destroy(process: &Process, args: &mut kfd_ioctl_destroy_queue_args) -> Re
     Ok(())
 }
 
+/// What stopped a queue, in words.
+pub fn diagnosis(process: &Process, queue: u32) -> Option<String> {
+    queues(process).get_mut(queue)?.as_ref()?.queue.diagnosis().map(str::to_owned)
+}
+
 pub fn update(process: &Process, args: &mut kfd_ioctl_update_queue_args) -> Result<(), Errno> {
     check_share(process.hardware.kernel, args.queue_percentage, args.queue_priority)?;
     check_ring(args.ring_base_address, args.ring_size)?;

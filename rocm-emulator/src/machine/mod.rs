@@ -123,6 +123,12 @@ impl Machine {
         }
     }
 
+    /// What stopped a queue, in more words than the KFD has: the instruction and where it stands, the part of a packet
+    /// that is wrong. `None` when nothing has, or when the queue is not of this process.
+    pub fn diagnosis(&self, queue_id: u32) -> Option<String> {
+        kfd::diagnosis(self.0.current().ok()?, queue_id)
+    }
+
     /// Reads a file of the topology; `path` is relative to its root.
     pub fn read_topology(&self, path: &str) -> Result<Vec<u8>, Errno> {
         self.0.hardware.tree.read(path)

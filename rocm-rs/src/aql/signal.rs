@@ -267,7 +267,8 @@ impl Signal {
         };
         let mut seen = self.spin(condition, other, spins);
         for _ in 0..yields {
-            if seen.is_some() {
+            // On a busy machine each yield may cost a time slice.
+            if seen.is_some() || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                 break;
             }
             yield_now();

@@ -249,7 +249,7 @@ unsafe impl Queue for AqlQueue {
     }
 
     fn fault(&self) -> Option<Fault> {
-        self.queue.failure().map(fault)
+        self.queue.failure().map(|failure| fault(failure, self.queue.diagnosis()))
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -257,7 +257,12 @@ unsafe impl Queue for AqlQueue {
     }
 }
 
-fn fault(failure: Failure) -> Fault {
+/// A failure in the words of the root, and those that the driver has beyond it.
+fn fault(failure: Failure, diagnosis: Option<String>) -> Fault {
+    let described = |description: String| match &diagnosis {
+        Some(diagnosis) => format!("{description}: {diagnosis}"),
+        None => description,
+    };
     match failure {
         Failure::Memory { address, reason, imprecise, .. } => {
             let reason = MemoryFaultReason {
@@ -268,9 +273,11 @@ fn fault(failure: Failure) -> Fault {
             };
             Fault::Memory { address, reason }
         }
-        Failure::Queue { error, .. } if error.is_of_wave() => Fault::Exception { description: error.to_string() },
-        Failure::Queue { error, .. } => Fault::Packet { description: error.to_string() },
-        other => Fault::Exception { description: other.to_string() },
+        Failure::Queue { error, .. } if error.is_of_wave() => {
+            Fault::Exception { description: described(error.to_string()) }
+        }
+        Failure::Queue { error, .. } => Fault::Packet { description: described(error.to_string()) },
+        other => Fault::Exception { description: described(other.to_string()) },
     }
 }
 

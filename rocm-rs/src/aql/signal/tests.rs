@@ -73,9 +73,9 @@ fn a_view_of_a_signal_is_the_signal() {
 fn a_wait_blocks_with_the_time_that_is_left_and_then_gives_up() {
     let signal = Signal::new(1);
     let mut left = vec![];
-    let waited = signal.wait(Condition::Lt, 1, Some(Duration::from_millis(20)), |remaining| {
+    let waited = signal.wait(Condition::Lt, 1, Some(Duration::from_millis(500)), |remaining| {
         left.push(remaining.unwrap());
-        std::thread::sleep(Duration::from_millis(6));
+        std::thread::sleep(Duration::from_millis(150));
         Ok::<(), Infallible>(())
     });
     assert_eq!(waited, Ok(None));

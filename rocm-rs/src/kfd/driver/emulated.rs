@@ -84,6 +84,10 @@ impl Driver for Emulated {
         self.machine.read_topology(path).map_err(io_error)
     }
 
+    fn diagnosis(&self, queue: u32) -> Option<String> {
+        self.machine.diagnosis(queue)
+    }
+
     fn list_topology(&self, path: &str) -> io::Result<Vec<String>> {
         self.machine.list_topology(path).map_err(io_error)
     }

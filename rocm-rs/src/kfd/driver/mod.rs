@@ -106,4 +106,9 @@ pub trait Driver: fmt::Debug + Send + Sync {
 
     /// The names in a folder of the topology (`nodes`), in no order.
     fn list_topology(&self, path: &str) -> io::Result<Vec<String>>;
+
+    /// What stopped a queue, in more words than the kernel's interface has. The kernel's driver has none.
+    fn diagnosis(&self, _queue: u32) -> Option<String> {
+        None
+    }
 }

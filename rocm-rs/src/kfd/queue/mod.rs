@@ -209,6 +209,11 @@ impl Queue {
         Some(Failure::Queue { error, gpu, queue: self.id })
     }
 
+    /// What stopped the queue, in more words than [`failure`](Self::failure) has; only the software GPU knows them.
+    pub fn diagnosis(&self) -> Option<String> {
+        self.gpu.device().process.driver.diagnosis(self.id)
+    }
+
     /// The event that is set when the queue stops; `None` when there was none left.
     pub(super) fn event_id(&self) -> Option<u32> {
         self.parts().error.event_id()
