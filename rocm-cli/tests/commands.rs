@@ -11,7 +11,10 @@ use std::{
 use tempfile::TempDir;
 
 fn rocm(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rocm"));
+    // Where this test was carried away from where it was built, the command lies beside it.
+    let built = Path::new(env!("CARGO_BIN_EXE_rocm"));
+    let beside = std::env::current_exe().unwrap().with_file_name("rocm");
+    let mut command = Command::new(if built.exists() { built } else { &beside });
     command.args(arguments).env_remove("ROCM_RS_DEVICE").stdin(Stdio::null());
     command
 }

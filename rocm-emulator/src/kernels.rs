@@ -102,6 +102,9 @@ mod tests {
     #[test]
     fn the_list_holds_every_file() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kernels");
+        if !folder.exists() {
+            return println!("SKIP: the list of kernels against their files: this test was carried away from its tree");
+        }
         let mut listed = BTreeSet::new();
         for source in SOURCES {
             assert!(source.text.starts_with("// "), "{}", source.name);

@@ -6,31 +6,33 @@ mod kernarg;
 mod lies;
 mod targets;
 
+use rocm_emulator::kernels::{Object, SOURCES, Source};
 use rocm_rs::code_object::{CodeObject, Error};
-use std::{path::PathBuf, process::Command};
-
-fn corpus() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../rocm-emulator/kernels/objects")
-}
+use std::{fs, path::PathBuf, process::Command};
 
 /// The committed objects: (folder and name, bytes).
 fn objects() -> Vec<(String, Vec<u8>)> {
-    let mut objects = vec![];
-    for folder in std::fs::read_dir(corpus()).unwrap() {
-        let folder = folder.unwrap();
-        for file in std::fs::read_dir(folder.path()).unwrap() {
-            let file = file.unwrap();
-            let name = format!("{}/{}", folder.file_name().display(), file.file_name().display());
-            objects.push((name, std::fs::read(file.path()).unwrap()));
-        }
-    }
+    let of = |source: &Source, object: &Object| {
+        (format!("{}-v{}/{}.co", object.target, object.version, source.name), object.bytes.to_vec())
+    };
+    let mut objects: Vec<_> =
+        SOURCES.iter().flat_map(|source| source.objects.iter().map(|object| of(source, object))).collect();
     objects.sort();
     assert!(objects.len() >= 30, "the corpus is there");
     objects
 }
 
 fn object(name: &str) -> Vec<u8> {
-    std::fs::read(corpus().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    let found = objects().into_iter().find(|(other, _)| other == name);
+    found.unwrap_or_else(|| panic!("{name} is not in the corpus")).1
+}
+
+/// An object as a file, for a tool to read, in a folder that goes with the first value.
+fn file(bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("object.co");
+    fs::write(&path, bytes).unwrap();
+    (folder, path)
 }
 
 fn parse(bytes: &[u8]) -> Result<CodeObject, Error> {
