@@ -6,12 +6,8 @@
 use libfuzzer_sys::fuzz_target;
 use rocm_emulator::{
     isa::Target,
-    isa::{
-        decode::decode,
-        lower,
-        program::{Fetch, Program},
-    },
-    memory::{FaultReason, MemoryFault},
+    isa::{decode::decode, lower, program::Program},
+    memory::{FaultReason, Fetch, MemoryFault},
 };
 
 /// Words at address 0.
