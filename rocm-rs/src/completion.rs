@@ -133,7 +133,7 @@ pub(crate) fn wait(queue: &Inner, signal: &Signal, timeout: Option<Duration>) ->
 /// How long the dispatch of this signal ran.
 pub(crate) fn duration(queue: &Inner, signal: &Signal) -> Result<Duration> {
     let (start, end) = timestamps(queue, signal)?;
-    queue.agent().backend().ticks(end.saturating_sub(start))
+    queue.agent().backend().elapsed(start, end)
 }
 
 fn timestamps(queue: &Inner, signal: &Signal) -> Result<(u64, u64)> {

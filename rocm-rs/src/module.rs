@@ -1,17 +1,15 @@
 //! Modules: code objects in an agent's memory.
 //!
-//! Loading follows the code object's plan: memory for the whole image, the segments copied, the relocations applied for
-//! where the image lies. The image is put together on the host first and copied once, so that the agent never sees half
-//! of it.
+//! What a code object says of itself is read and checked here, for every backend alike; the backend puts it in memory.
 
 use crate::{
     agent::Agent,
+    backend::Image,
     code_object::{self, CodeObject},
     error::{Error, Result},
     kernel::Kernel,
-    memory::pool::Region,
 };
-use std::{fmt, sync::Arc};
+use std::{fmt, mem::ManuallyDrop, sync::Arc};
 
 /// A loaded code object. A clone is the same one; its memory is freed when neither it, nor a [`Kernel`] of it, nor
 /// submitted work needs it.
@@ -23,7 +21,7 @@ pub struct Module {
 /// A code object in memory.
 pub(crate) struct Loaded {
     agent: Agent,
-    image: Region,
+    image: ManuallyDrop<Box<dyn Image>>,
     /// Each kernel, and the address of its descriptor.
     kernels: Vec<(code_object::Kernel, u64)>,
 }
@@ -33,15 +31,11 @@ impl Module {
         agent.generation().check()?;
         let object = CodeObject::parse(bytes)?;
         object.target().runs_on(agent.target())?;
-        // `parse` bounds the image, so the size fits.
-        let region = agent.pools().allocate_code(object.memory_size() as usize)?;
-        if region.address() % object.memory_align() != 0 {
-            return Err(Error::CodeAlignment { alignment: object.memory_align() });
-        }
-        region.write(0, &object.image(region.address(), |_| None)?)?;
-        let place = |kernel: &code_object::Kernel| (kernel.clone(), region.address() + kernel.descriptor_address);
-        let kernels = object.kernels().iter().map(place).collect();
-        Ok(Self { loaded: Arc::new(Loaded { agent: agent.clone(), image: region, kernels }) })
+        let image = agent.backend().load(&object)?;
+        let place = |kernel: &code_object::Kernel| Ok((kernel.clone(), image.descriptor(kernel)?));
+        let kernels = object.kernels().iter().map(place).collect::<Result<_>>()?;
+        let image = ManuallyDrop::new(image);
+        Ok(Self { loaded: Arc::new(Loaded { agent: agent.clone(), image, kernels }) })
     }
 
     /// What the code object says of its kernels.
@@ -83,6 +77,16 @@ impl Loaded {
     pub(crate) fn kernel(&self, index: usize) -> (&code_object::Kernel, u64) {
         let (kernel, descriptor) = &self.kernels[index];
         (kernel, *descriptor)
+    }
+}
+
+impl Drop for Loaded {
+    fn drop(&mut self) {
+        // In a forked child there is nothing to free, and the backend's locks may be held by threads it has not.
+        if !self.agent.generation().forked() {
+            // SAFETY: dropped once and not used after.
+            unsafe { ManuallyDrop::drop(&mut self.image) };
+        }
     }
 }
 

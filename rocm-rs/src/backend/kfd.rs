@@ -1,9 +1,12 @@
 //! The backend over the KFD runtime: the kernel's driver, or the emulator behind the same seam.
 
-use super::{Agent, Backend, Clocks, Description, Memory, Places, Purpose, Queue, SignalCell, failed};
+use super::{Agent, Backend, Clocks, Description, Image, Memory, Places, Queue, SignalCell, failed};
 use crate::{
     aql::{self, Ring, ring::Parts},
-    code_object::target::{Processor, TargetId},
+    code_object::{
+        self, CodeObject,
+        target::{Processor, TargetId},
+    },
     device::{Device, Profile},
     error::{Attempt, Error, OpenError, Result},
     fault::{Fault, MemoryFaultReason},
@@ -117,6 +120,20 @@ fn placement(kind: MemoryKind) -> Placement {
 }
 
 impl Gpu {
+    fn memory(&self, kind: MemoryKind, bytes: u64, access: Access) -> Result<kfd::Allocation> {
+        let out_of_memory = |source: Option<kfd::Error>| Error::OutOfMemory {
+            agent: self.description.target.to_string(),
+            bytes,
+            kind,
+            source: source.map(|e| Box::new(e) as _),
+        };
+        let size = usize::try_from(bytes).map_err(|_| out_of_memory(None))?;
+        self.gpu.allocate(size, placement(kind), access).map_err(|error| match error {
+            error @ kfd::Error::OutOfMemory { .. } => out_of_memory(Some(error)),
+            error => self.error(format!("allocate {bytes} bytes of {kind} memory"), error),
+        })
+    }
+
     /// An error of the KFD runtime in the words of the root.
     fn error(&self, operation: impl Into<String>, error: kfd::Error) -> Error {
         match error {
@@ -131,23 +148,23 @@ impl Agent for Gpu {
         &self.description
     }
 
-    fn allocate(&self, kind: MemoryKind, bytes: u64, purpose: Purpose) -> Result<Box<dyn Memory>> {
-        let out_of_memory = |source: Option<kfd::Error>| Error::OutOfMemory {
-            agent: self.description.target.to_string(),
-            bytes,
-            kind,
-            source: source.map(|e| Box::new(e) as _),
+    fn allocate(&self, kind: MemoryKind, bytes: u64) -> Result<Box<dyn Memory>> {
+        Ok(Box::new(Allocation(self.memory(kind, bytes, Access::WRITE)?)))
+    }
+
+    /// The image is put together on the host first and copied once, so that the GPU never sees half of it.
+    fn load(&self, object: &CodeObject) -> Result<Box<dyn Image>> {
+        let kind = match self.gpu.default_placement() {
+            Placement::VramVisible => MemoryKind::DeviceVisible,
+            _ => MemoryKind::Host,
         };
-        let access = match purpose {
-            Purpose::Data => Access::WRITE,
-            Purpose::Code => Access::WRITE | Access::EXECUTE,
-        };
-        let size = usize::try_from(bytes).map_err(|_| out_of_memory(None))?;
-        match self.gpu.allocate(size, placement(kind), access) {
-            Ok(allocation) => Ok(Box::new(Allocation(allocation))),
-            Err(error @ kfd::Error::OutOfMemory { .. }) => Err(out_of_memory(Some(error))),
-            Err(error) => Err(self.error(format!("allocate {bytes} bytes of {kind} memory"), error)),
+        let memory = self.memory(kind, object.memory_size().max(1), Access::WRITE | Access::EXECUTE)?;
+        if memory.address() % object.memory_align() != 0 {
+            return Err(Error::CodeAlignment { alignment: object.memory_align() });
         }
+        let image = object.image(memory.address(), |_| None)?;
+        memory.write(0, &image).map_err(|e| self.error("load a code object", e))?;
+        Ok(Box::new(Code(memory)))
     }
 
     fn create_queue(&self, config: &queue::Config) -> Result<Box<dyn Queue>> {
@@ -180,9 +197,9 @@ impl Agent for Gpu {
         Ok(Clocks { agent: counters.gpu, host: counters.cpu })
     }
 
-    fn ticks(&self, ticks: u64) -> Result<Duration> {
+    fn elapsed(&self, start: u64, end: u64) -> Result<Duration> {
         let clock = self.gpu.clock().map_err(|e| self.error("read the clocks", e))?;
-        Ok(clock.duration(ticks))
+        Ok(clock.duration(end.saturating_sub(start)))
     }
 }
 
@@ -197,6 +214,20 @@ unsafe impl Memory for Allocation {
 
     fn host(&self) -> Option<NonNull<u8>> {
         self.0.host()
+    }
+}
+
+/// The memory of a code object.
+#[derive(Debug)]
+struct Code(kfd::Allocation);
+
+impl Image for Code {
+    fn address(&self) -> u64 {
+        self.0.address()
+    }
+
+    fn descriptor(&self, kernel: &code_object::Kernel) -> Result<u64> {
+        Ok(self.0.address() + kernel.descriptor_address)
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) mod kfd;
 
 use crate::{
     aql::{self, Ring},
-    code_object::TargetId,
+    code_object::{self, CodeObject, TargetId},
     device::Device,
     error::{Error, Result},
     fault::Fault,
@@ -42,7 +42,10 @@ pub(crate) trait Agent: fmt::Debug + Send + Sync {
 
     /// Allocates `bytes` (not zero) of memory, aligned to a page if it is that long. Its contents are whatever
     /// this process left there.
-    fn allocate(&self, kind: MemoryKind, bytes: u64, purpose: Purpose) -> Result<Box<dyn Memory>>;
+    fn allocate(&self, kind: MemoryKind, bytes: u64) -> Result<Box<dyn Memory>>;
+
+    /// Loads a code object that was compiled for this agent: memory for the image, segments copied, relocations applied.
+    fn load(&self, object: &CodeObject) -> Result<Box<dyn Image>>;
 
     /// Creates a queue.
     fn create_queue(&self, config: &queue::Config) -> Result<Box<dyn Queue>>;
@@ -53,17 +56,8 @@ pub(crate) trait Agent: fmt::Debug + Send + Sync {
     /// Reads the clocks.
     fn clocks(&self) -> Result<Clocks>;
 
-    /// A number of ticks of the agent's clock in time.
-    fn ticks(&self, ticks: u64) -> Result<Duration>;
-}
-
-/// What memory is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// Data of kernels, arguments of launches.
-    Data,
-    /// Code that the agent executes, written once by the host.
-    Code,
+    /// The time between two readings of the agent's clock.
+    fn elapsed(&self, start: u64, end: u64) -> Result<Duration>;
 }
 
 /// What an agent is, read once.
@@ -87,6 +81,15 @@ pub(crate) unsafe trait Memory: fmt::Debug + Send + Sync {
     fn address(&self) -> u64;
     /// Where the host sees it, if it does.
     fn host(&self) -> Option<NonNull<u8>>;
+}
+
+/// A code object in an agent's memory. Dropping it frees that.
+pub(crate) trait Image: fmt::Debug + Send + Sync {
+    /// Where it starts.
+    fn address(&self) -> u64;
+
+    /// Where the descriptor of one of its kernels is.
+    fn descriptor(&self, kernel: &code_object::Kernel) -> Result<u64>;
 }
 
 /// A queue. Dropping it stops and destroys it.

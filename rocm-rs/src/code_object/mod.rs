@@ -86,6 +86,11 @@ impl CodeObject {
         &self.target
     }
 
+    /// The file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.data
+    }
+
     /// The kernels, in the order of the metadata.
     pub fn kernels(&self) -> &[Kernel] {
         &self.kernels

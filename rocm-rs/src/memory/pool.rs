@@ -7,7 +7,7 @@
 use super::{MemoryInfo, MemoryKind, copy};
 use crate::{
     agent::Shared,
-    backend::{Memory, Purpose},
+    backend::Memory,
     error::{Error, Result},
     fork::Generation,
     slab::{Slab, Slot},
@@ -62,18 +62,13 @@ impl Pools {
     pub(crate) fn allocate(&self, kind: MemoryKind, bytes: usize, zeroed: bool) -> Result<Region> {
         let region = match bytes <= LARGEST && kind.host_visible() {
             true => self.block(kind, bytes)?,
-            false => self.whole(kind, bytes, Purpose::Data)?,
+            false => self.whole(kind, bytes)?,
         };
         if let (true, Some(host)) = (zeroed, region.host) {
             // SAFETY: the region is this call's alone, and has at least `bytes` bytes.
             unsafe { copy::zero(host, bytes) };
         }
         Ok(region)
-    }
-
-    /// Memory for code, written by the host and executed by the agent.
-    pub(crate) fn allocate_code(&self, bytes: usize) -> Result<Region> {
-        self.whole(self.default_kind(), bytes, Purpose::Code)
     }
 
     #[inline]
@@ -87,13 +82,13 @@ impl Pools {
                 Ok(Region { address, host, bytes, kind, owner: Owner::Block(block) })
             }
             // All of the slab's blocks are in use: the backend has more.
-            None => self.whole(kind, bytes, Purpose::Data),
+            None => self.whole(kind, bytes),
         }
     }
 
     /// A chunk, cut into blocks.
     fn chunk(&self, kind: MemoryKind, size: usize) -> Result<impl Iterator<Item = Block> + use<>> {
-        let memory = self.shared.agent.allocate(kind, (size * BLOCKS) as u64, Purpose::Data)?;
+        let memory = self.shared.agent.allocate(kind, (size * BLOCKS) as u64)?;
         let host = memory.host().ok_or(Error::NotHostVisible { kind })?;
         let (address, chunk) = (memory.address(), Arc::new(memory));
         Ok((0..BLOCKS).map(move |block| {
@@ -105,9 +100,9 @@ impl Pools {
     }
 
     #[cold]
-    fn whole(&self, kind: MemoryKind, bytes: usize, purpose: Purpose) -> Result<Region> {
+    fn whole(&self, kind: MemoryKind, bytes: usize) -> Result<Region> {
         self.shared.generation.check()?;
-        let memory = ManuallyDrop::new(self.shared.agent.allocate(kind, bytes.max(1) as u64, purpose)?);
+        let memory = ManuallyDrop::new(self.shared.agent.allocate(kind, bytes.max(1) as u64)?);
         let (address, host) = (memory.address(), memory.host());
         let whole = Whole { memory, shared: ManuallyDrop::new(self.shared.clone()) };
         Ok(Region { address, host, bytes, kind, owner: Owner::Whole(Arc::new(whole)) })
