@@ -1,5 +1,5 @@
 // Made by ci/bindings; not to be edited.
-// Headers: hsa/hsa.h hsa/hsa_ext_amd.h hsa/amd_hsa_queue.h hsa/amd_hsa_signal.h hsa/amd_hsa_kernel_code.h hsa/hsa_ven_amd_loader.h
+// Headers: hsa/hsa.h hsa/hsa_ext_amd.h hsa/hsa_ext_image.h hsa/hsa_ext_finalize.h hsa/amd_hsa_common.h hsa/amd_hsa_queue.h hsa/amd_hsa_signal.h hsa/amd_hsa_kernel_code.h hsa/hsa_ven_amd_loader.h hsa/hsa_ven_amd_aqlprofile.h hsa/hsa_ven_amd_pc_sampling.h
 // of Debian's libhsa-runtime-dev 7.2.4+dfsg-1~exp1.
 // Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --newtype-global-enum hsa_status_t --ignore-functions --allowlist-file .*/hsa/.*\.h --blocklist-var .*_H_?|HSA_(API|CALL|IMPORT|EXPORT|VERSION).*
 
@@ -151,6 +151,9 @@ pub const AMD_CONTROL_DIRECTIVES_ALIGN_BYTES: u32 = 64;
 pub const AMD_ISA_ALIGN_BYTES: u32 = 256;
 pub const AMD_KERNEL_CODE_ALIGN_BYTES: u32 = 64;
 pub const hsa_ven_amd_loader: u32 = 515;
+pub const HSA_AQLPROFILE_VERSION_MAJOR: u32 = 2;
+pub const HSA_AQLPROFILE_VERSION_MINOR: u32 = 0;
+pub const hsa_ven_amd_aqlprofile_VERSION_MAJOR: u32 = 1;
 pub const HSA_STATUS_SUCCESS: hsa_status_t = hsa_status_t(0);
 pub const HSA_STATUS_INFO_BREAK: hsa_status_t = hsa_status_t(1);
 pub const HSA_STATUS_ERROR: hsa_status_t = hsa_status_t(4096);
@@ -2883,6 +2886,158 @@ pub const HSA_AMD_LOG_FLAG_SDMA: hsa_amd_log_flag_s = 1;
 pub const HSA_AMD_LOG_FLAG_INFO: hsa_amd_log_flag_s = 2;
 pub type hsa_amd_log_flag_s = libc::c_uint;
 pub use self::hsa_amd_log_flag_s as hsa_amd_log_flag_t;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct BrigModuleHeader {
+    _unused: [u8; 0],
+}
+pub type BrigModule_t = *mut BrigModuleHeader;
+pub const HSA_EXT_STATUS_ERROR_INVALID_PROGRAM: _bindgen_ty_4 = 8192;
+pub const HSA_EXT_STATUS_ERROR_INVALID_MODULE: _bindgen_ty_4 = 8193;
+pub const HSA_EXT_STATUS_ERROR_INCOMPATIBLE_MODULE: _bindgen_ty_4 = 8194;
+pub const HSA_EXT_STATUS_ERROR_MODULE_ALREADY_INCLUDED: _bindgen_ty_4 = 8195;
+pub const HSA_EXT_STATUS_ERROR_SYMBOL_MISMATCH: _bindgen_ty_4 = 8196;
+pub const HSA_EXT_STATUS_ERROR_FINALIZATION_FAILED: _bindgen_ty_4 = 8197;
+pub const HSA_EXT_STATUS_ERROR_DIRECTIVE_MISMATCH: _bindgen_ty_4 = 8198;
+pub type _bindgen_ty_4 = libc::c_uint;
+pub type hsa_ext_module_t = BrigModule_t;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct hsa_ext_program_s {
+    pub handle: u64,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ext_program_s"][::core::mem::size_of::<hsa_ext_program_s>() - 8usize];
+    ["Alignment of hsa_ext_program_s"][::core::mem::align_of::<hsa_ext_program_s>() - 8usize];
+    ["Offset of field: hsa_ext_program_s::handle"][::core::mem::offset_of!(hsa_ext_program_s, handle) - 0usize];
+};
+pub type hsa_ext_program_t = hsa_ext_program_s;
+pub const HSA_EXT_PROGRAM_INFO_MACHINE_MODEL: hsa_ext_program_info_t = 0;
+pub const HSA_EXT_PROGRAM_INFO_PROFILE: hsa_ext_program_info_t = 1;
+pub const HSA_EXT_PROGRAM_INFO_DEFAULT_FLOAT_ROUNDING_MODE: hsa_ext_program_info_t = 2;
+pub type hsa_ext_program_info_t = libc::c_uint;
+pub const HSA_EXT_FINALIZER_CALL_CONVENTION_AUTO: hsa_ext_finalizer_call_convention_t = -1;
+pub type hsa_ext_finalizer_call_convention_t = libc::c_int;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct hsa_ext_control_directives_s {
+    pub control_directives_mask: u64,
+    pub break_exceptions_mask: u16,
+    pub detect_exceptions_mask: u16,
+    pub max_dynamic_group_size: u32,
+    pub max_flat_grid_size: u64,
+    pub max_flat_workgroup_size: u32,
+    pub reserved1: u32,
+    pub required_grid_size: [u64; 3usize],
+    pub required_workgroup_size: hsa_dim3_t,
+    pub required_dim: u8,
+    pub reserved2: [u8; 75usize],
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ext_control_directives_s"][::core::mem::size_of::<hsa_ext_control_directives_s>() - 144usize];
+    ["Alignment of hsa_ext_control_directives_s"][::core::mem::align_of::<hsa_ext_control_directives_s>() - 8usize];
+    ["Offset of field: hsa_ext_control_directives_s::control_directives_mask"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, control_directives_mask) - 0usize];
+    ["Offset of field: hsa_ext_control_directives_s::break_exceptions_mask"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, break_exceptions_mask) - 8usize];
+    ["Offset of field: hsa_ext_control_directives_s::detect_exceptions_mask"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, detect_exceptions_mask) - 10usize];
+    ["Offset of field: hsa_ext_control_directives_s::max_dynamic_group_size"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, max_dynamic_group_size) - 12usize];
+    ["Offset of field: hsa_ext_control_directives_s::max_flat_grid_size"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, max_flat_grid_size) - 16usize];
+    ["Offset of field: hsa_ext_control_directives_s::max_flat_workgroup_size"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, max_flat_workgroup_size) - 24usize];
+    ["Offset of field: hsa_ext_control_directives_s::reserved1"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, reserved1) - 28usize];
+    ["Offset of field: hsa_ext_control_directives_s::required_grid_size"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, required_grid_size) - 32usize];
+    ["Offset of field: hsa_ext_control_directives_s::required_workgroup_size"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, required_workgroup_size) - 56usize];
+    ["Offset of field: hsa_ext_control_directives_s::required_dim"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, required_dim) - 68usize];
+    ["Offset of field: hsa_ext_control_directives_s::reserved2"]
+        [::core::mem::offset_of!(hsa_ext_control_directives_s, reserved2) - 69usize];
+};
+impl Default for hsa_ext_control_directives_s {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+pub type hsa_ext_control_directives_t = hsa_ext_control_directives_s;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct hsa_ext_finalizer_1_00_pfn_s {
+    pub hsa_ext_program_create: ::core::option::Option<
+        unsafe extern "C" fn(
+            machine_model: hsa_machine_model_t,
+            profile: hsa_profile_t,
+            default_float_rounding_mode: hsa_default_float_rounding_mode_t,
+            options: *const libc::c_char,
+            program: *mut hsa_ext_program_t,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ext_program_destroy:
+        ::core::option::Option<unsafe extern "C" fn(program: hsa_ext_program_t) -> hsa_status_t>,
+    pub hsa_ext_program_add_module: ::core::option::Option<
+        unsafe extern "C" fn(program: hsa_ext_program_t, module: hsa_ext_module_t) -> hsa_status_t,
+    >,
+    pub hsa_ext_program_iterate_modules: ::core::option::Option<
+        unsafe extern "C" fn(
+            program: hsa_ext_program_t,
+            callback: ::core::option::Option<
+                unsafe extern "C" fn(
+                    program: hsa_ext_program_t,
+                    module: hsa_ext_module_t,
+                    data: *mut libc::c_void,
+                ) -> hsa_status_t,
+            >,
+            data: *mut libc::c_void,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ext_program_get_info: ::core::option::Option<
+        unsafe extern "C" fn(
+            program: hsa_ext_program_t,
+            attribute: hsa_ext_program_info_t,
+            value: *mut libc::c_void,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ext_program_finalize: ::core::option::Option<
+        unsafe extern "C" fn(
+            program: hsa_ext_program_t,
+            isa: hsa_isa_t,
+            call_convention: i32,
+            control_directives: hsa_ext_control_directives_t,
+            options: *const libc::c_char,
+            code_object_type: hsa_code_object_type_t,
+            code_object: *mut hsa_code_object_t,
+        ) -> hsa_status_t,
+    >,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ext_finalizer_1_00_pfn_s"][::core::mem::size_of::<hsa_ext_finalizer_1_00_pfn_s>() - 48usize];
+    ["Alignment of hsa_ext_finalizer_1_00_pfn_s"][::core::mem::align_of::<hsa_ext_finalizer_1_00_pfn_s>() - 8usize];
+    ["Offset of field: hsa_ext_finalizer_1_00_pfn_s::hsa_ext_program_create"]
+        [::core::mem::offset_of!(hsa_ext_finalizer_1_00_pfn_s, hsa_ext_program_create) - 0usize];
+    ["Offset of field: hsa_ext_finalizer_1_00_pfn_s::hsa_ext_program_destroy"]
+        [::core::mem::offset_of!(hsa_ext_finalizer_1_00_pfn_s, hsa_ext_program_destroy) - 8usize];
+    ["Offset of field: hsa_ext_finalizer_1_00_pfn_s::hsa_ext_program_add_module"]
+        [::core::mem::offset_of!(hsa_ext_finalizer_1_00_pfn_s, hsa_ext_program_add_module) - 16usize];
+    ["Offset of field: hsa_ext_finalizer_1_00_pfn_s::hsa_ext_program_iterate_modules"]
+        [::core::mem::offset_of!(hsa_ext_finalizer_1_00_pfn_s, hsa_ext_program_iterate_modules) - 24usize];
+    ["Offset of field: hsa_ext_finalizer_1_00_pfn_s::hsa_ext_program_get_info"]
+        [::core::mem::offset_of!(hsa_ext_finalizer_1_00_pfn_s, hsa_ext_program_get_info) - 32usize];
+    ["Offset of field: hsa_ext_finalizer_1_00_pfn_s::hsa_ext_program_finalize"]
+        [::core::mem::offset_of!(hsa_ext_finalizer_1_00_pfn_s, hsa_ext_program_finalize) - 40usize];
+};
+pub type hsa_ext_finalizer_1_00_pfn_t = hsa_ext_finalizer_1_00_pfn_s;
 pub type amd_queue_properties32_t = u32;
 pub const AMD_QUEUE_PROPERTIES_ENABLE_TRAP_HANDLER_SHIFT: amd_queue_properties_t = 0;
 pub const AMD_QUEUE_PROPERTIES_ENABLE_TRAP_HANDLER_WIDTH: amd_queue_properties_t = 1;
@@ -3947,3 +4102,445 @@ const _: () = {
         [::core::mem::offset_of!(hsa_ven_amd_loader_1_03_pfn_s, hsa_ven_amd_loader_iterate_executables) - 48usize];
 };
 pub type hsa_ven_amd_loader_1_03_pfn_t = hsa_ven_amd_loader_1_03_pfn_s;
+pub const HSA_VEN_AMD_AQLPROFILE_EVENT_TYPE_PMC: hsa_ven_amd_aqlprofile_event_type_t = 0;
+pub const HSA_VEN_AMD_AQLPROFILE_EVENT_TYPE_TRACE: hsa_ven_amd_aqlprofile_event_type_t = 1;
+pub type hsa_ven_amd_aqlprofile_event_type_t = libc::c_uint;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_CPC: hsa_ven_amd_aqlprofile_block_name_t = 0;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_CPF: hsa_ven_amd_aqlprofile_block_name_t = 1;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GDS: hsa_ven_amd_aqlprofile_block_name_t = 2;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GRBM: hsa_ven_amd_aqlprofile_block_name_t = 3;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GRBMSE: hsa_ven_amd_aqlprofile_block_name_t = 4;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_SPI: hsa_ven_amd_aqlprofile_block_name_t = 5;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_SQ: hsa_ven_amd_aqlprofile_block_name_t = 6;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_SQCS: hsa_ven_amd_aqlprofile_block_name_t = 7;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_SRBM: hsa_ven_amd_aqlprofile_block_name_t = 8;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_SX: hsa_ven_amd_aqlprofile_block_name_t = 9;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_TA: hsa_ven_amd_aqlprofile_block_name_t = 10;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_TCA: hsa_ven_amd_aqlprofile_block_name_t = 11;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_TCC: hsa_ven_amd_aqlprofile_block_name_t = 12;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_TCP: hsa_ven_amd_aqlprofile_block_name_t = 13;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_TD: hsa_ven_amd_aqlprofile_block_name_t = 14;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_MCARB: hsa_ven_amd_aqlprofile_block_name_t = 15;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_MCHUB: hsa_ven_amd_aqlprofile_block_name_t = 16;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_MCMCBVM: hsa_ven_amd_aqlprofile_block_name_t = 17;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_MCSEQ: hsa_ven_amd_aqlprofile_block_name_t = 18;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_MCVML2: hsa_ven_amd_aqlprofile_block_name_t = 19;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_MCXBAR: hsa_ven_amd_aqlprofile_block_name_t = 20;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_ATC: hsa_ven_amd_aqlprofile_block_name_t = 21;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_ATCL2: hsa_ven_amd_aqlprofile_block_name_t = 22;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GCEA: hsa_ven_amd_aqlprofile_block_name_t = 23;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_RPB: hsa_ven_amd_aqlprofile_block_name_t = 24;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_SDMA: hsa_ven_amd_aqlprofile_block_name_t = 25;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GL1A: hsa_ven_amd_aqlprofile_block_name_t = 26;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GL1C: hsa_ven_amd_aqlprofile_block_name_t = 27;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GL2A: hsa_ven_amd_aqlprofile_block_name_t = 28;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GL2C: hsa_ven_amd_aqlprofile_block_name_t = 29;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GCR: hsa_ven_amd_aqlprofile_block_name_t = 30;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_GUS: hsa_ven_amd_aqlprofile_block_name_t = 31;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_UMC: hsa_ven_amd_aqlprofile_block_name_t = 32;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCK_NAME_MMEA: hsa_ven_amd_aqlprofile_block_name_t = 33;
+pub const HSA_VEN_AMD_AQLPROFILE_BLOCKS_NUMBER: hsa_ven_amd_aqlprofile_block_name_t = 34;
+pub type hsa_ven_amd_aqlprofile_block_name_t = libc::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_event_t {
+    pub block_name: hsa_ven_amd_aqlprofile_block_name_t,
+    pub block_index: u32,
+    pub counter_id: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_event_t"][::core::mem::size_of::<hsa_ven_amd_aqlprofile_event_t>() - 12usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_event_t"][::core::mem::align_of::<hsa_ven_amd_aqlprofile_event_t>() - 4usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_event_t::block_name"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_event_t, block_name) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_event_t::block_index"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_event_t, block_index) - 4usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_event_t::counter_id"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_event_t, counter_id) - 8usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_event_t {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_COMPUTE_UNIT_TARGET: hsa_ven_amd_aqlprofile_parameter_name_t = 0;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_VM_ID_MASK: hsa_ven_amd_aqlprofile_parameter_name_t = 1;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_MASK: hsa_ven_amd_aqlprofile_parameter_name_t = 2;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_TOKEN_MASK: hsa_ven_amd_aqlprofile_parameter_name_t = 3;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_TOKEN_MASK2: hsa_ven_amd_aqlprofile_parameter_name_t = 4;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_SE_MASK: hsa_ven_amd_aqlprofile_parameter_name_t = 5;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_SAMPLE_RATE: hsa_ven_amd_aqlprofile_parameter_name_t = 6;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_K_CONCURRENT: hsa_ven_amd_aqlprofile_parameter_name_t = 7;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_SIMD_SELECTION: hsa_ven_amd_aqlprofile_parameter_name_t = 8;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_OCCUPANCY_MODE: hsa_ven_amd_aqlprofile_parameter_name_t = 9;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_ATT_BUFFER_SIZE: hsa_ven_amd_aqlprofile_parameter_name_t = 10;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_PERFCOUNTER_MASK: hsa_ven_amd_aqlprofile_parameter_name_t = 240;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_PERFCOUNTER_CTRL: hsa_ven_amd_aqlprofile_parameter_name_t = 241;
+pub const HSA_VEN_AMD_AQLPROFILE_PARAMETER_NAME_PERFCOUNTER_NAME: hsa_ven_amd_aqlprofile_parameter_name_t = 242;
+pub type hsa_ven_amd_aqlprofile_parameter_name_t = libc::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_parameter_t {
+    pub parameter_name: hsa_ven_amd_aqlprofile_parameter_name_t,
+    pub value: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_parameter_t"]
+        [::core::mem::size_of::<hsa_ven_amd_aqlprofile_parameter_t>() - 8usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_parameter_t"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_parameter_t>() - 4usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_parameter_t::parameter_name"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_parameter_t, parameter_name) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_parameter_t::value"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_parameter_t, value) - 4usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_parameter_t {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+pub const HSA_VEN_AMD_AQLPROFILE_ATT_CHANNEL_0: hsa_ven_amd_aqlprofile_att_marker_channel_t = 0;
+pub const HSA_VEN_AMD_AQLPROFILE_ATT_CHANNEL_1: hsa_ven_amd_aqlprofile_att_marker_channel_t = 1;
+pub const HSA_VEN_AMD_AQLPROFILE_ATT_CHANNEL_2: hsa_ven_amd_aqlprofile_att_marker_channel_t = 2;
+pub const HSA_VEN_AMD_AQLPROFILE_ATT_CHANNEL_3: hsa_ven_amd_aqlprofile_att_marker_channel_t = 3;
+pub type hsa_ven_amd_aqlprofile_att_marker_channel_t = libc::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_descriptor_t {
+    pub ptr: *mut libc::c_void,
+    pub size: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_descriptor_t"]
+        [::core::mem::size_of::<hsa_ven_amd_aqlprofile_descriptor_t>() - 16usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_descriptor_t"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_descriptor_t>() - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_descriptor_t::ptr"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_descriptor_t, ptr) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_descriptor_t::size"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_descriptor_t, size) - 8usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_descriptor_t {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_profile_t {
+    pub agent: hsa_agent_t,
+    pub type_: hsa_ven_amd_aqlprofile_event_type_t,
+    pub events: *const hsa_ven_amd_aqlprofile_event_t,
+    pub event_count: u32,
+    pub parameters: *const hsa_ven_amd_aqlprofile_parameter_t,
+    pub parameter_count: u32,
+    pub output_buffer: hsa_ven_amd_aqlprofile_descriptor_t,
+    pub command_buffer: hsa_ven_amd_aqlprofile_descriptor_t,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_profile_t"][::core::mem::size_of::<hsa_ven_amd_aqlprofile_profile_t>() - 80usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_profile_t"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_profile_t>() - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::agent"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, agent) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::type_"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, type_) - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::events"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, events) - 16usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::event_count"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, event_count) - 24usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::parameters"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, parameters) - 32usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::parameter_count"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, parameter_count) - 40usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::output_buffer"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, output_buffer) - 48usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_profile_t::command_buffer"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_profile_t, command_buffer) - 64usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_profile_t {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct hsa_ext_amd_aql_pm4_packet_t {
+    pub header: u16,
+    pub pm4_command: [u16; 27usize],
+    pub completion_signal: hsa_signal_t,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ext_amd_aql_pm4_packet_t"][::core::mem::size_of::<hsa_ext_amd_aql_pm4_packet_t>() - 64usize];
+    ["Alignment of hsa_ext_amd_aql_pm4_packet_t"][::core::mem::align_of::<hsa_ext_amd_aql_pm4_packet_t>() - 8usize];
+    ["Offset of field: hsa_ext_amd_aql_pm4_packet_t::header"]
+        [::core::mem::offset_of!(hsa_ext_amd_aql_pm4_packet_t, header) - 0usize];
+    ["Offset of field: hsa_ext_amd_aql_pm4_packet_t::pm4_command"]
+        [::core::mem::offset_of!(hsa_ext_amd_aql_pm4_packet_t, pm4_command) - 2usize];
+    ["Offset of field: hsa_ext_amd_aql_pm4_packet_t::completion_signal"]
+        [::core::mem::offset_of!(hsa_ext_amd_aql_pm4_packet_t, completion_signal) - 56usize];
+};
+pub const HSA_VEN_AMD_AQLPROFILE_LEGACY_PM4_PACKET_SIZE: libc::c_uint = 192;
+#[repr(C)]
+#[derive(Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_info_data_t {
+    pub sample_id: u32,
+    pub __bindgen_anon_1: hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1,
+}
+#[repr(C)]
+#[derive(Copy, Clone)]
+pub union hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1 {
+    pub pmc_data: hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1,
+    pub trace_data: hsa_ven_amd_aqlprofile_descriptor_t,
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1 {
+    pub event: hsa_ven_amd_aqlprofile_event_t,
+    pub result: u64,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1"]
+        [::core::mem::size_of::<hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1>() - 24usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1>() - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1::event"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1, event) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1::result"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1, result) - 16usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1__bindgen_ty_1 {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1"]
+        [::core::mem::size_of::<hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1>() - 24usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1>() - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1::pmc_data"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1, pmc_data) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1::trace_data"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1, trace_data) - 0usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_info_data_t__bindgen_ty_1 {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_info_data_t"]
+        [::core::mem::size_of::<hsa_ven_amd_aqlprofile_info_data_t>() - 32usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_info_data_t"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_info_data_t>() - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_info_data_t::sample_id"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_info_data_t, sample_id) - 0usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_info_data_t {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_id_query_t {
+    pub name: *const libc::c_char,
+    pub id: u32,
+    pub instance_count: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_id_query_t"]
+        [::core::mem::size_of::<hsa_ven_amd_aqlprofile_id_query_t>() - 16usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_id_query_t"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_id_query_t>() - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_id_query_t::name"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_id_query_t, name) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_id_query_t::id"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_id_query_t, id) - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_id_query_t::instance_count"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_id_query_t, instance_count) - 12usize];
+};
+impl Default for hsa_ven_amd_aqlprofile_id_query_t {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_COMMAND_BUFFER_SIZE: hsa_ven_amd_aqlprofile_info_type_t = 0;
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_PMC_DATA_SIZE: hsa_ven_amd_aqlprofile_info_type_t = 1;
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_PMC_DATA: hsa_ven_amd_aqlprofile_info_type_t = 2;
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_TRACE_DATA: hsa_ven_amd_aqlprofile_info_type_t = 3;
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_BLOCK_COUNTERS: hsa_ven_amd_aqlprofile_info_type_t = 4;
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_BLOCK_ID: hsa_ven_amd_aqlprofile_info_type_t = 5;
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_ENABLE_CMD: hsa_ven_amd_aqlprofile_info_type_t = 6;
+pub const HSA_VEN_AMD_AQLPROFILE_INFO_DISABLE_CMD: hsa_ven_amd_aqlprofile_info_type_t = 7;
+pub type hsa_ven_amd_aqlprofile_info_type_t = libc::c_uint;
+pub type hsa_ven_amd_aqlprofile_data_callback_t = ::core::option::Option<
+    unsafe extern "C" fn(
+        info_type: hsa_ven_amd_aqlprofile_info_type_t,
+        info_data: *mut hsa_ven_amd_aqlprofile_info_data_t,
+        callback_data: *mut libc::c_void,
+    ) -> hsa_status_t,
+>;
+pub type hsa_ven_amd_aqlprofile_eventname_callback_t =
+    ::core::option::Option<unsafe extern "C" fn(id: libc::c_int, name: *const libc::c_char) -> hsa_status_t>;
+pub type hsa_ven_amd_aqlprofile_coordinate_callback_t = ::core::option::Option<
+    unsafe extern "C" fn(
+        position: libc::c_int,
+        id: libc::c_int,
+        extent: libc::c_int,
+        coordinate: libc::c_int,
+        name: *const libc::c_char,
+        userdata: *mut libc::c_void,
+    ) -> hsa_status_t,
+>;
+pub const kAqlProfileLib: &[u8; 27] = b"libhsa-amd-aqlprofile64.so\0";
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct hsa_ven_amd_aqlprofile_1_00_pfn_s {
+    pub hsa_ven_amd_aqlprofile_version_major: ::core::option::Option<unsafe extern "C" fn() -> u32>,
+    pub hsa_ven_amd_aqlprofile_version_minor: ::core::option::Option<unsafe extern "C" fn() -> u32>,
+    pub hsa_ven_amd_aqlprofile_error_string:
+        ::core::option::Option<unsafe extern "C" fn(str_: *mut *const libc::c_char) -> hsa_status_t>,
+    pub hsa_ven_amd_aqlprofile_validate_event: ::core::option::Option<
+        unsafe extern "C" fn(
+            agent: hsa_agent_t,
+            event: *const hsa_ven_amd_aqlprofile_event_t,
+            result: *mut bool,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_start: ::core::option::Option<
+        unsafe extern "C" fn(
+            profile: *mut hsa_ven_amd_aqlprofile_profile_t,
+            aql_start_packet: *mut hsa_ext_amd_aql_pm4_packet_t,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_stop: ::core::option::Option<
+        unsafe extern "C" fn(
+            profile: *const hsa_ven_amd_aqlprofile_profile_t,
+            aql_stop_packet: *mut hsa_ext_amd_aql_pm4_packet_t,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_read: ::core::option::Option<
+        unsafe extern "C" fn(
+            profile: *const hsa_ven_amd_aqlprofile_profile_t,
+            aql_read_packet: *mut hsa_ext_amd_aql_pm4_packet_t,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_legacy_get_pm4: ::core::option::Option<
+        unsafe extern "C" fn(aql_packet: *const hsa_ext_amd_aql_pm4_packet_t, data: *mut libc::c_void) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_get_info: ::core::option::Option<
+        unsafe extern "C" fn(
+            profile: *const hsa_ven_amd_aqlprofile_profile_t,
+            attribute: hsa_ven_amd_aqlprofile_info_type_t,
+            value: *mut libc::c_void,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_iterate_data: ::core::option::Option<
+        unsafe extern "C" fn(
+            profile: *const hsa_ven_amd_aqlprofile_profile_t,
+            callback: hsa_ven_amd_aqlprofile_data_callback_t,
+            data: *mut libc::c_void,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_iterate_event_ids:
+        ::core::option::Option<unsafe extern "C" fn(arg1: hsa_ven_amd_aqlprofile_eventname_callback_t) -> hsa_status_t>,
+    pub hsa_ven_amd_aqlprofile_iterate_event_coord: ::core::option::Option<
+        unsafe extern "C" fn(
+            agent: hsa_agent_t,
+            event: hsa_ven_amd_aqlprofile_event_t,
+            sample_id: u32,
+            callback: hsa_ven_amd_aqlprofile_coordinate_callback_t,
+            userdata: *mut libc::c_void,
+        ) -> hsa_status_t,
+    >,
+    pub hsa_ven_amd_aqlprofile_att_marker: ::core::option::Option<
+        unsafe extern "C" fn(
+            profile: *mut hsa_ven_amd_aqlprofile_profile_t,
+            aql_packet: *mut hsa_ext_amd_aql_pm4_packet_t,
+            data: u32,
+            channel: hsa_ven_amd_aqlprofile_att_marker_channel_t,
+        ) -> hsa_status_t,
+    >,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of hsa_ven_amd_aqlprofile_1_00_pfn_s"]
+        [::core::mem::size_of::<hsa_ven_amd_aqlprofile_1_00_pfn_s>() - 104usize];
+    ["Alignment of hsa_ven_amd_aqlprofile_1_00_pfn_s"]
+        [::core::mem::align_of::<hsa_ven_amd_aqlprofile_1_00_pfn_s>() - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_version_major"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_version_major) - 0usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_version_minor"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_version_minor) - 8usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_error_string"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_error_string) - 16usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_validate_event"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_validate_event) - 24usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_start"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_start) - 32usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_stop"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_stop) - 40usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_read"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_read) - 48usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_legacy_get_pm4"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_legacy_get_pm4) - 56usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_get_info"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_get_info) - 64usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_iterate_data"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_iterate_data) - 72usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_iterate_event_ids"][::core::mem::offset_of!(
+        hsa_ven_amd_aqlprofile_1_00_pfn_s,
+        hsa_ven_amd_aqlprofile_iterate_event_ids
+    ) - 80usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_iterate_event_coord"][::core::mem::offset_of!(
+        hsa_ven_amd_aqlprofile_1_00_pfn_s,
+        hsa_ven_amd_aqlprofile_iterate_event_coord
+    ) - 88usize];
+    ["Offset of field: hsa_ven_amd_aqlprofile_1_00_pfn_s::hsa_ven_amd_aqlprofile_att_marker"]
+        [::core::mem::offset_of!(hsa_ven_amd_aqlprofile_1_00_pfn_s, hsa_ven_amd_aqlprofile_att_marker) - 96usize];
+};
+pub type hsa_ven_amd_aqlprofile_1_00_pfn_t = hsa_ven_amd_aqlprofile_1_00_pfn_s;
+pub type hsa_ven_amd_aqlprofile_pfn_t = hsa_ven_amd_aqlprofile_1_00_pfn_t;

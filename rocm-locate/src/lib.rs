@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+mod binary;
+mod catalogue;
+#[cfg(any(feature = "link", feature = "load"))]
+mod functions;
+#[cfg(feature = "link")]
+pub mod link;
+#[cfg(feature = "load")]
+mod load;
+mod place;
+mod problem;
+mod survey;
+
+pub use binary::Machine;
+pub use catalogue::{ALL, COMGR, HSA_RUNTIME, HSAKMT, NUMA, Packages, Wanted};
+#[cfg(feature = "load")]
+pub use load::{LoadError, MissingSymbol, Opened, linked, open, open_at};
+pub use place::{Origin, Place, Surroundings, Target};
+pub use problem::{Attempt, Problem};
+pub use survey::{Looked, Sighting, Survey};
