@@ -1,7 +1,7 @@
 // Made by ci/bindings; not to be edited.
 // Headers: amd_comgr.h
 // of Debian's libamd-comgr-dev 5.2.3-2.
-// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --allowlist-type amd_comgr_(action_kind|language|data_kind)_[st]
+// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --ignore-functions --allowlist-type amd_comgr_(action_kind|language|data_kind)_[st]
 
 pub const AMD_COMGR_LANGUAGE_NONE: amd_comgr_language_s = 0;
 pub const AMD_COMGR_LANGUAGE_OPENCL_1_2: amd_comgr_language_s = 1;

@@ -1,7 +1,7 @@
 // Made by ci/bindings; not to be edited.
 // Headers: hsa/hsa.h hsa/hsa_ext_amd.h hsa/hsa_ext_image.h hsa/hsa_ext_finalize.h hsa/amd_hsa_common.h hsa/amd_hsa_queue.h hsa/amd_hsa_signal.h hsa/amd_hsa_kernel_code.h hsa/hsa_ven_amd_loader.h hsa/hsa_ven_amd_aqlprofile.h hsa/hsa_ven_amd_pc_sampling.h
 // of Debian's libhsa-runtime-dev 7.2.4+dfsg-1~exp1.
-// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --newtype-global-enum hsa_status_t --ignore-functions --allowlist-file .*/hsa/.*\.h --blocklist-var .*_H_?|HSA_(API|CALL|IMPORT|EXPORT|VERSION).*
+// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --ignore-functions --newtype-global-enum hsa_status_t --allowlist-file .*/hsa/.*\.h --blocklist-var .*_H_?|HSA_(API|CALL|IMPORT|EXPORT|VERSION).*
 
 #[repr(C)]
 #[derive(Copy, Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -1,7 +1,7 @@
 // Made by ci/bindings; not to be edited.
 // Headers: hsa/hsa.h hsa/hsa_ext_amd.h hsa/hsa_ext_image.h hsa/hsa_ext_finalize.h hsa/amd_hsa_common.h hsa/amd_hsa_queue.h hsa/amd_hsa_signal.h hsa/amd_hsa_kernel_code.h hsa/hsa_ven_amd_loader.h hsa/hsa_ven_amd_aqlprofile.h hsa/hsa_ven_amd_pc_sampling.h
 // of Debian's libhsa-runtime-dev 7.2.4+dfsg-1~exp1.
-// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --generate functions --merge-extern-blocks --allowlist-file .*/hsa/.*\.h --raw-line use super::*; --raw-line use rocm_locate::functions;
+// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --generate functions --merge-extern-blocks, as the list of rocm_locate::functions!
 
 use super::*;
 use rocm_locate::functions;

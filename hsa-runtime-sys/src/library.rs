@@ -44,7 +44,7 @@ impl Library {
     pub unsafe fn load_in(surroundings: &Surroundings) -> Result<Library, LoadError> {
         // SAFETY: the caller says that what is found is ROCr.
         unsafe {
-            rocm_locate::open(&HSA_RUNTIME, surroundings, &REQUIRED, &|_| Ok(())).map(|opened| Library::of(opened))
+            rocm_locate::open(&HSA_RUNTIME, surroundings, &REQUIRED, |_| Ok(())).map(|opened| Library::of(opened.0))
         }
     }
 
@@ -55,16 +55,16 @@ impl Library {
     /// The file is ROCr, as for [`load`](Library::load).
     pub unsafe fn load_from(path: &Path) -> Result<Library, LoadError> {
         // SAFETY: the caller says that the file is ROCr.
-        unsafe { rocm_locate::open_at(&HSA_RUNTIME, path, &REQUIRED, &|_| Ok(())).map(|opened| Library::of(opened)) }
+        unsafe { rocm_locate::open_at(&HSA_RUNTIME, path, &REQUIRED, |_| Ok(())).map(|opened| Library::of(opened.0)) }
     }
 
     /// The ROCr that the program is linked with.
     #[cfg(feature = "link")]
-    pub fn linked() -> Library {
+    pub fn linked() -> Result<Library, LoadError> {
         // Without a reference the linker would leave the library out.
         std::hint::black_box(crate::hsa_init as *const ());
         // SAFETY: the program is linked with ROCr, so its functions are those of the process.
-        unsafe { Library::of(rocm_locate::linked(&HSA_RUNTIME, REQUIRED[0])) }
+        unsafe { rocm_locate::linked(&HSA_RUNTIME, &REQUIRED, |_| Ok(())).map(|opened| Library::of(opened.0)) }
     }
 
     /// # Safety

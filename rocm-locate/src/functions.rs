@@ -52,8 +52,8 @@ macro_rules! functions {
             }
 
             /// The names of the functions that this library has not.
-            pub fn absent(&self) -> Vec<&'static str> {
-                let mut absent = Vec::new();
+            pub fn absent(&self) -> ::std::vec::Vec<&'static str> {
+                let mut absent = ::std::vec::Vec::new();
                 $(
                     if self.$name.is_none() {
                         absent.push(stringify!($name));

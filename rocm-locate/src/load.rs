@@ -112,10 +112,43 @@ impl Opened {
         MissingSymbol { symbol, path: self.path.clone(), version: self.version.clone() }
     }
 
+    /// A library that has every required symbol.
+    ///
+    /// # Safety
+    ///
+    /// The handle is that of the library.
+    unsafe fn with(
+        wanted: &'static Wanted,
+        handle: unix::Library,
+        name: &Path,
+        required: &[&'static str],
+    ) -> Result<Opened, (PathBuf, Problem)> {
+        let resolve = |path: PathBuf| {
+            let path = path.canonicalize().unwrap_or(path);
+            let version = survey::version(wanted, &path);
+            (path, version)
+        };
+        let mut path = name.to_owned();
+        for symbol in required {
+            // SAFETY: only the address is used.
+            let address = unsafe { handle.get::<*const libc::c_void>(symbol.as_bytes()) };
+            let Ok(address) = address else {
+                let (path, version) = resolve(path);
+                return Err((path, Problem::LacksSymbol { symbol: (*symbol).to_owned(), version }));
+            };
+            if let Some(file) = file_of(address.into_raw()) {
+                path = file;
+            }
+        }
+        let (path, version) = resolve(path);
+        let place = Place { origin: Origin::Loader, directory: None };
+        Ok(Opened { handle: ManuallyDrop::new(handle), wanted, place, path, version, rejected: Vec::new() })
+    }
+
     /// The library, if nothing is wrong with it; otherwise it is closed.
-    fn accepted(self, accept: &dyn Fn(&Opened) -> Result<(), Problem>) -> Result<Opened, (PathBuf, Problem)> {
+    fn accepted<T>(self, accept: impl Fn(&Opened) -> Result<T, Problem>) -> Result<(Opened, T), (PathBuf, Problem)> {
         match accept(&self) {
-            Ok(()) => Ok(self),
+            Ok(known) => Ok((self, known)),
             Err(problem) => {
                 drop(ManuallyDrop::into_inner(self.handle));
                 Err((self.path, problem))
@@ -137,18 +170,19 @@ impl Opened {
 
 /// Opens the first library that serves: see the crate's documentation for the places and their order.
 ///
-/// A library serves when it has every symbol of `required` and `accept` finds nothing wrong with it.
+/// A library serves when it has every symbol of `required` and `accept` finds nothing wrong with it. What `accept` learns
+/// of the library comes back with it.
 ///
 /// # Safety
 ///
 /// What the places hold under the library's names is that library: opening it runs its initialisers, and `accept` may
 /// call it.
-pub unsafe fn open(
+pub unsafe fn open<T>(
     wanted: &'static Wanted,
     surroundings: &Surroundings,
     required: &[&'static str],
-    accept: &dyn Fn(&Opened) -> Result<(), Problem>,
-) -> Result<Opened, LoadError> {
+    accept: impl Fn(&Opened) -> Result<T, Problem>,
+) -> Result<(Opened, T), LoadError> {
     let mut attempts: Vec<Attempt> = Vec::new();
     let mut seen: Vec<PathBuf> = Vec::new();
     for looked in Survey::of(wanted, surroundings).places {
@@ -161,8 +195,8 @@ pub unsafe fn open(
                 for name in wanted.file_names() {
                     // SAFETY: the caller answers for what the loader finds under this name.
                     let opened = unsafe { attempt(wanted, Path::new(&name), flag, required) };
-                    match opened.and_then(|opened| opened.accepted(accept)) {
-                        Ok(opened) => return Ok(Opened { place, rejected: attempts, ..opened }),
+                    match opened.and_then(|opened| opened.accepted(&accept)) {
+                        Ok((opened, known)) => return Ok((Opened { place, rejected: attempts, ..opened }, known)),
                         Err((_, Problem::Absent)) => {}
                         Err((file, problem)) => note(Some(file), problem),
                     }
@@ -181,8 +215,10 @@ pub unsafe fn open(
                         None => {
                             // SAFETY: the caller answers for what this place holds.
                             let opened = unsafe { attempt(wanted, &path, 0, required) };
-                            match opened.and_then(|opened| opened.accepted(accept)) {
-                                Ok(opened) => return Ok(Opened { place, rejected: attempts, ..opened }),
+                            match opened.and_then(|opened| opened.accepted(&accept)) {
+                                Ok((opened, known)) => {
+                                    return Ok((Opened { place, rejected: attempts, ..opened }, known));
+                                }
                                 Err((_, problem)) => problem,
                             }
                         }
@@ -204,12 +240,12 @@ pub unsafe fn open(
 /// # Safety
 ///
 /// As for [`open`]: the file is the library.
-pub unsafe fn open_at(
+pub unsafe fn open_at<T>(
     wanted: &'static Wanted,
     path: &Path,
     required: &[&'static str],
-    accept: &dyn Fn(&Opened) -> Result<(), Problem>,
-) -> Result<Opened, LoadError> {
+    accept: impl Fn(&Opened) -> Result<T, Problem>,
+) -> Result<(Opened, T), LoadError> {
     let place = Place { origin: Origin::Caller, directory: path.parent().map(Path::to_owned) };
     let absent = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => Problem::Absent,
@@ -222,28 +258,32 @@ pub unsafe fn open_at(
     let opened = opened.and_then(|real| {
         // SAFETY: the caller says that the file is the library.
         let opened = unsafe { attempt(wanted, &real, 0, required) };
-        opened.and_then(|opened| opened.accepted(accept)).map_err(|(_, problem)| problem)
+        opened.and_then(|opened| opened.accepted(&accept)).map_err(|(_, problem)| problem)
     });
     match opened {
-        Ok(opened) => Ok(Opened { place, ..opened }),
+        Ok((opened, known)) => Ok((Opened { place, ..opened }, known)),
         Err(problem) => Err(LoadError::new(wanted, vec![Attempt { place, file: Some(path.to_owned()), problem }])),
     }
 }
 
-/// The library that the program is linked with, known by one of its functions.
+/// The library that the program is linked with.
 ///
 /// # Safety
 ///
-/// The program is linked with the library.
-pub unsafe fn linked(wanted: &'static Wanted, symbol: &str) -> Opened {
-    let handle = unix::Library::this();
-    // SAFETY: only the address is used.
-    let address = unsafe { handle.get::<*const libc::c_void>(symbol.as_bytes()) };
-    let path = address.ok().and_then(|address| file_of(address.into_raw())).unwrap_or_default();
-    let path = path.canonicalize().unwrap_or(path);
-    let version = survey::version(wanted, &path);
-    let place = Place { origin: Origin::Linked, directory: path.parent().map(Path::to_owned) };
-    Opened { handle: ManuallyDrop::new(handle), wanted, place, path, version, rejected: Vec::new() }
+/// The program is linked with the library, and `accept` may call it.
+pub unsafe fn linked<T>(
+    wanted: &'static Wanted,
+    required: &[&'static str],
+    accept: impl Fn(&Opened) -> Result<T, Problem>,
+) -> Result<(Opened, T), LoadError> {
+    let place = Place { origin: Origin::Linked, directory: None };
+    // SAFETY: the caller says that the symbols of the program are those of the library.
+    match unsafe { Opened::with(wanted, unix::Library::this(), Path::new(""), required) }
+        .and_then(|opened| opened.accepted(accept))
+    {
+        Ok((opened, known)) => Ok((Opened { place, ..opened }, known)),
+        Err((file, problem)) => Err(LoadError::new(wanted, vec![Attempt { place, file: Some(file), problem }])),
+    }
 }
 
 /// Opens a file, or what the loader finds by name, and looks for the symbols without which it is of no use.
@@ -260,23 +300,8 @@ unsafe fn attempt(
     // SAFETY: the caller answers for the library's initialisers.
     let handle = unsafe { unix::Library::open(Some(name), libc::RTLD_NOW | libc::RTLD_LOCAL | flag) };
     let handle = handle.map_err(|error| (name.to_owned(), refusal(name, flag, &error)))?;
-    let mut path = name.to_owned();
-    for symbol in required {
-        // SAFETY: only the address is used.
-        let address = unsafe { handle.get::<*const libc::c_void>(symbol.as_bytes()) };
-        let Ok(address) = address else {
-            let path = path.canonicalize().unwrap_or(path);
-            let version = survey::version(wanted, &path);
-            return Err((path, Problem::LacksSymbol { symbol: (*symbol).to_owned(), version }));
-        };
-        if let Some(file) = file_of(address.into_raw()) {
-            path = file;
-        }
-    }
-    let path = path.canonicalize().unwrap_or(path);
-    let version = survey::version(wanted, &path);
-    let place = Place { origin: Origin::Loader, directory: None };
-    Ok(Opened { handle: ManuallyDrop::new(handle), wanted, place, path, version, rejected: Vec::new() })
+    // SAFETY: the caller says that this is the library.
+    unsafe { Opened::with(wanted, handle, name, required) }
 }
 
 /// The file that holds an address, as the loader knows it.

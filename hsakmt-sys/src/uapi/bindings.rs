@@ -1,7 +1,7 @@
 // Made by ci/bindings; not to be edited.
 // Headers: linux/kfd_ioctl.h linux/kfd_sysfs.h
 // of Debian's linux-libc-dev 7.3~rc7-1~exp1.
-// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --with-derive-partialeq --with-derive-eq --allowlist-file .*/linux/kfd_(ioctl|sysfs)\.h --blocklist-var _?KFD_.*_H_INCLUDED|AMDKFD_IOCTL_BASE|HSA_DBG_RESERVED
+// Command: bindgen 0.72.1 --disable-header-comment --use-core --ctypes-prefix libc --with-derive-default --no-doc-comments --default-enum-style consts --no-prepend-enum-name --ignore-functions --with-derive-partialeq --with-derive-eq --allowlist-file .*/linux/kfd_(ioctl|sysfs)\.h --blocklist-var _?KFD_.*_H_INCLUDED|AMDKFD_IOCTL_BASE|HSA_DBG_RESERVED
 
 #[repr(C)]
 #[derive(Default)]
