@@ -17,6 +17,7 @@
 mod cp;
 pub mod dispatch;
 mod errno;
+pub mod gpu;
 pub mod isa;
 #[cfg(feature = "kernels")]
 pub mod kernels;

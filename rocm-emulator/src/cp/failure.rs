@@ -1,18 +1,12 @@
-//! What makes a queue stop, as the packet processor reports it: bits in the queue's inactive signal, and a KFD event.
-//!
-//! The bits are those that ROCr's queue error handler reads. The kernel reports a memory fault by a MEMORY event that
-//! names the page, and does not say which queue it was; the bit in the inactive signal does.
+//! What makes a queue stop, as the packet processor reports it: by bits in the queue's inactive signal. They are those that
+//! ROCr's queue error handler reads.
 
 use crate::{
     dispatch::{DispatchError, Invalid},
-    kfd::Events,
     memory::{FaultReason, MemoryFault, PAGE},
     wave::Fault,
 };
-use hsakmt_sys::uapi::{
-    KFD_HW_EXCEPTION_GPU_HANG, KFD_HW_EXCEPTION_PER_ENGINE_RESET, kfd_hsa_hw_exception_data,
-    kfd_hsa_memory_exception_data, kfd_memory_exception_failure,
-};
+use std::fmt;
 
 /// More scratch is needed than the queue has. The packet is tried again once the signal is 0.
 pub const INSUFFICIENT_SCRATCH: u64 = 1 << 0;
@@ -50,6 +44,18 @@ pub enum Failure {
     Exception(u64),
     /// The queue is being destroyed: nothing is reported.
     Stopped,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Packet(bits) => write!(f, "a packet is invalid (error bits {bits:#x})"),
+            Failure::Memory { address, reason: None } => write!(f, "memory at {address:#x} is not aligned"),
+            Failure::Memory { address, reason: Some(reason) } => write!(f, "memory at {address:#x}: {reason:?}"),
+            Failure::Exception(bits) => write!(f, "a wave stopped (error bits {bits:#x})"),
+            Failure::Stopped => f.write_str("the queue was destroyed"),
+        }
+    }
 }
 
 impl From<MemoryFault> for Failure {
@@ -95,33 +101,6 @@ impl Failure {
             Failure::Packet(bits) | Failure::Exception(bits) => *bits,
             Failure::Memory { .. } => MEMORY_VIOLATION,
             Failure::Stopped => 0,
-        }
-    }
-
-    /// Raises the KFD event, where there is one for it.
-    pub fn raise(&self, events: &Events, gpu_id: u32) {
-        match *self {
-            Failure::Memory { address, reason } => {
-                let is = |other| u32::from(reason == Some(other));
-                events.memory_fault(kfd_hsa_memory_exception_data {
-                    failure: kfd_memory_exception_failure {
-                        NotPresent: is(FaultReason::NotPresent),
-                        ReadOnly: is(FaultReason::ReadOnly),
-                        NoExecute: is(FaultReason::NoExecute),
-                        imprecise: 0,
-                    },
-                    va: address & !(PAGE - 1),
-                    gpu_id,
-                    ErrorType: 0,
-                });
-            }
-            Failure::Exception(_) => events.hardware_exception(kfd_hsa_hw_exception_data {
-                reset_type: KFD_HW_EXCEPTION_PER_ENGINE_RESET,
-                reset_cause: KFD_HW_EXCEPTION_GPU_HANG,
-                memory_lost: 0,
-                gpu_id,
-            }),
-            Failure::Packet(_) | Failure::Stopped => {}
         }
     }
 }

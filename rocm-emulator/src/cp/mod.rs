@@ -6,12 +6,15 @@
 
 mod backoff;
 mod failure;
+mod listener;
 mod packet;
 mod pm4;
 mod queue;
 mod reach;
 mod scanner;
 
+pub(crate) use failure::Failure;
+pub(crate) use listener::Listener;
 pub(crate) use queue::{Doorbell, Memory, PACKET_BYTES, Queue, Surroundings};
 
 use crate::errno::Errno;
@@ -25,7 +28,7 @@ pub(crate) struct Processor {
 
 impl Processor {
     /// Starts a queue.
-    pub fn start(&self, surroundings: Surroundings, memory: Memory, doorbell: Doorbell) -> Result<Queue, Errno> {
+    pub fn start(&self, surroundings: Surroundings, memory: Memory, doorbell: Option<Doorbell>) -> Result<Queue, Errno> {
         Queue::start(surroundings, memory, doorbell, self.scanner.handle()?)
     }
 

@@ -4,6 +4,7 @@
 //! fences are the host's own: the GPU's memory is the host's.
 
 use super::{
+    Listener,
     backoff::Backoff,
     failure::{Failure, INVALID_PACKET, INVALID_VENDOR_PACKET},
     pm4,
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     dispatch::{Dispatch, Scratch},
-    kfd::{Events, gpu_ticks},
+    kfd::gpu_ticks,
 };
 use hsa_runtime_sys::*;
 use std::{
@@ -82,13 +83,12 @@ fn dispatch(context: &mut Context<'_>, words: &Words) -> Result<[u64; 2], Failur
     // SAFETY: both are 64 bytes of integers.
     let packet = unsafe { mem::transmute::<Words, hsa_kernel_dispatch_packet_t>(*words) };
     let queue = context.queue;
-    let hardware = &queue.surroundings.hardware;
     let dispatch = Dispatch {
         packet,
         packet_address: context.address,
         queue_address: queue.memory.queue_address,
         dispatch_id: context.index,
-        target: hardware.gpus[queue.surroundings.gpu].target(),
+        target: queue.surroundings.target,
         scratch: queue.memory.scratch(),
         stop: queue.stop.clone(),
     };
@@ -147,7 +147,7 @@ impl Context<'_> {
         let event = event_of(self.reach, signal)?;
         self.reach.decrement(signal.wrapping_add(VALUE))?;
         match event {
-            Some(event) => event.raise(self.reach, &self.queue.surroundings.events),
+            Some(event) => event.raise(self.reach, &*self.queue.surroundings.listener),
             None => Ok(()),
         }
     }
@@ -160,9 +160,9 @@ struct Event {
 }
 
 impl Event {
-    fn raise(&self, reach: &mut Reach, events: &Events) -> Result<(), Failure> {
+    fn raise(&self, reach: &mut Reach, listener: &dyn Listener) -> Result<(), Failure> {
         reach.store64(self.mailbox, self.number.into())?;
-        events.interrupt(self.number);
+        listener.event(self.number);
         Ok(())
     }
 }
@@ -175,10 +175,15 @@ fn event_of(reach: &mut Reach, signal: u64) -> Result<Option<Event>, Failure> {
     Ok(Some(Event { mailbox, number: reach.load32(signal.wrapping_add(EVENT))? }))
 }
 
+/// The number of a signal's event, if it has one.
+pub fn event_number(reach: &mut Reach, signal: u64) -> Option<u32> {
+    Some(event_of(reach, signal).ok()??.number)
+}
+
 /// Raises the event of a signal, if it has one.
-pub fn notify(reach: &mut Reach, events: &Events, signal: u64) -> Result<(), Failure> {
+pub fn notify(reach: &mut Reach, listener: &dyn Listener, signal: u64) -> Result<(), Failure> {
     match event_of(reach, signal)? {
-        Some(event) => event.raise(reach, events),
+        Some(event) => event.raise(reach, listener),
         None => Ok(()),
     }
 }

@@ -153,7 +153,7 @@ fn release(context: &mut Context<'_>, words: &[u32; LONGEST]) -> Result<(), Fail
         _ => return Err(INVALID),
     }
     if control >> 24 & 7 != 0 {
-        context.queue.surroundings.events.interrupt(interrupt);
+        context.queue.surroundings.listener.event(interrupt);
     }
     Ok(())
 }

@@ -4,9 +4,11 @@
 //! the slot and the slot's header is not INVALID. A producer rings after it has published its packet, but another one
 //! may have reserved an earlier slot and not filled it yet: the thread then waits for that header, as the hardware does.
 //!
-//! A doorbell is taken by an exchange: a ring can be late or come twice, but none is lost.
+//! A doorbell is taken by an exchange: a ring can be late or come twice, but none is lost. A queue without one looks at its
+//! write pointer instead.
 
 use super::{
+    Listener,
     backoff::Backoff,
     failure::{Failure, INSUFFICIENT_SCRATCH, TRAPPED},
     packet::{self, Context},
@@ -16,8 +18,7 @@ use super::{
 use crate::{
     dispatch::{DispatchError, Engine, Invalid},
     errno::Errno,
-    kfd::Events,
-    machine::Hardware,
+    isa::Target,
     memory::{AddressSpace, Backing},
 };
 use hsa_runtime_sys::{HSA_PACKET_TYPE_INVALID, amd_queue_t, amd_signal_t};
@@ -90,6 +91,11 @@ impl Memory {
         unsafe { AtomicU64::from_ptr(self.write_pointer) }
     }
 
+    /// Whether a producer has taken this packet's slot.
+    fn is_reserved(&self, index: u64) -> bool {
+        self.write_pointer().load(Ordering::Acquire).wrapping_sub(index) as i64 > 0
+    }
+
     fn read_pointer(&self) -> &AtomicU64 {
         // SAFETY: an aligned word that stays mapped.
         unsafe { AtomicU64::from_ptr(self.read_pointer) }
@@ -136,17 +142,17 @@ impl Doorbell {
 
 /// What a queue needs of its process and its GPU.
 pub struct Surroundings {
-    pub hardware: Arc<Hardware>,
-    pub gpu: usize,
+    pub target: Target,
     pub space: AddressSpace,
-    pub events: Arc<Events>,
+    pub listener: Arc<dyn Listener>,
     pub engine: Arc<Engine>,
 }
 
 /// A queue, as its thread, the scanner and its owner see it.
 pub struct Shared {
     pub memory: Memory,
-    doorbell: Doorbell,
+    /// None: who brought the queue has no doorbell for it, and moves the write pointer only.
+    doorbell: Option<Doorbell>,
     pub surroundings: Surroundings,
     scanner: Arc<scanner::Shared>,
     /// The queue is being destroyed. Also ends a kernel that runs.
@@ -195,7 +201,12 @@ impl Shared {
 
     fn has_work(&self) -> bool {
         let next = self.next.load(Ordering::Acquire);
-        self.runs() && (self.doorbell.has_rung() || self.rung.load(Ordering::Acquire) && self.memory.has_packet(next))
+        let rung = match &self.doorbell {
+            Some(doorbell) if doorbell.has_rung() => return self.runs(),
+            Some(_) => self.rung.load(Ordering::Acquire),
+            None => self.memory.is_reserved(next),
+        };
+        self.runs() && rung && self.memory.has_packet(next)
     }
 
     fn stops(&self) -> bool {
@@ -232,15 +243,14 @@ impl Shared {
 
     /// Processes the next packet, if there is one.
     fn step(&self, reach: &mut Reach) -> bool {
-        if self.doorbell.take() {
+        if self.doorbell.as_ref().is_none_or(Doorbell::take) {
             self.rung.store(true, Ordering::Release);
         }
         if !self.rung.load(Ordering::Acquire) {
             return false;
         }
         let index = self.next.load(Ordering::Relaxed);
-        let ahead = self.memory.write_pointer().load(Ordering::Acquire).wrapping_sub(index) as i64;
-        if ahead <= 0 {
+        if !self.memory.is_reserved(index) {
             self.rung.store(false, Ordering::Release);
             return false;
         }
@@ -285,11 +295,10 @@ impl Shared {
         self.memory.read_pointer().store(index + 1, Ordering::Release);
     }
 
-    /// Stops for good: says why in the inactive signal, and by an event of the KFD.
+    /// Stops for good: says why in the inactive signal, and to who listens.
     fn fail(&self, reach: &mut Reach, failure: &Failure) {
         self.halted.store(true, Ordering::Release);
-        let gpu_id = self.surroundings.hardware.gpus[self.surroundings.gpu].gpu_id;
-        failure.raise(&self.surroundings.events, gpu_id);
+        self.surroundings.listener.stopped(failure, self.diagnosis.get().map(String::as_str));
         // A queue without that signal, or with one that cannot be reached, just stops.
         let _ = self.report(reach, failure.bits());
     }
@@ -302,7 +311,7 @@ impl Shared {
         }
         if bits != 0 {
             reach.set_bits(signal + SIGNAL_VALUE, bits)?;
-            packet::notify(reach, &self.surroundings.events, signal)?;
+            packet::notify(reach, &*self.surroundings.listener, signal)?;
         }
         Ok(Some(reach.load64(signal + SIGNAL_VALUE)?))
     }
@@ -337,7 +346,7 @@ impl Queue {
     pub fn start(
         surroundings: Surroundings,
         memory: Memory,
-        doorbell: Doorbell,
+        doorbell: Option<Doorbell>,
         scanner: Arc<scanner::Shared>,
     ) -> Result<Queue, Errno> {
         // The kernel begins with what the host left in the read pointer.
@@ -376,6 +385,13 @@ impl Queue {
     /// The GPU address of the ring, and how many slots it has.
     pub fn ring(&self) -> (u64, u32) {
         (self.shared.memory.ring_address, self.shared.memory.packets)
+    }
+
+    /// The number of the event of its inactive signal.
+    pub fn inactive_event(&self) -> Option<u32> {
+        let signal = self.shared.memory.descriptor().queue_inactive_signal.handle;
+        let mut reach = Reach::new(self.shared.surroundings.space.clone());
+        if signal == 0 { None } else { packet::event_number(&mut reach, signal) }
     }
 
     /// What stopped it, in words.

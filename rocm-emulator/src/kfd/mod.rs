@@ -18,6 +18,7 @@ mod mapping;
 mod memory;
 mod queues;
 mod render;
+mod reports;
 mod slots;
 mod user;
 mod version;

@@ -7,6 +7,7 @@
 use super::{
     apertures::MEMORY_LIMIT,
     device::{BufferKey, Devices, devices, gpu},
+    reports::Reports,
     slots::Slots,
     user,
 };
@@ -22,7 +23,7 @@ use hsakmt_sys::uapi::{
 };
 use std::{
     mem::offset_of,
-    sync::{Mutex, MutexGuard},
+    sync::{Arc, Mutex, MutexGuard},
 };
 
 /// The most queues of a process.
@@ -146,13 +147,12 @@ pub fn create(process: &Process, args: &mut kfd_ioctl_create_queue_args) -> Resu
     let started = doorbells.and_then(|page| {
         let doorbell = devices.list[gpu].doorbell_slots.insert((), DOORBELLS).map_err(|()| Errno::ENOMEM)?;
         let surroundings = cp::Surroundings {
-            hardware: process.hardware.clone(),
-            gpu,
+            target: process.hardware.gpus[gpu].profile.target(),
             space: devices.list[gpu].space.clone(),
-            events: process.state.events.clone(),
+            listener: Arc::new(Reports { events: process.state.events.clone(), gpu_id: args.gpu_id }),
             engine: process.state.engine.clone(),
         };
-        let queue = process.state.processor.start(surroundings, memory, cp::Doorbell::new(page, doorbell));
+        let queue = process.state.processor.start(surroundings, memory, Some(cp::Doorbell::new(page, doorbell)));
         match queue {
             Ok(queue) => Ok((queue, doorbell)),
             Err(errno) => {

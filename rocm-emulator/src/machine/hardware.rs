@@ -2,10 +2,7 @@
 //! it.
 
 use super::{Config, CpuNode, Error, Kernel};
-use crate::{
-    isa::Target,
-    topology::{self, GpuNode, Model, Profile, QueueBuffers, Tree},
-};
+use crate::topology::{self, GpuNode, Model, Profile, QueueBuffers, Tree};
 use std::thread;
 
 /// The minor number of the first render node.
@@ -24,17 +21,6 @@ pub(crate) struct Gpu {
     pub render_minor: u32,
     pub location_id: u32,
     pub buffers: QueueBuffers,
-}
-
-impl Gpu {
-    /// What its kernels are run as.
-    pub fn target(&self) -> Target {
-        match self.profile {
-            Profile::Gfx1151 => Target::Gfx1151,
-            Profile::Gfx1103 => Target::Gfx1103,
-            Profile::Gfx1100 => Target::Gfx1100,
-        }
-    }
 }
 
 /// The unchanging part of a machine.

@@ -5,10 +5,13 @@
 //! host unmaps a buffer reaches memory that is no longer visible, never memory that is gone. (A `USERPTR` range has the
 //! host's own pages as its backing: the host keeps those mapped, as the real driver's users must.)
 
+mod announced;
 mod arena;
 
+pub use announced::Source;
 pub(crate) use arena::{Arena, Backing, PAGE, keep_from_children};
 
+use announced::Announced;
 use arc_swap::ArcSwap;
 use std::{
     any::Any,
@@ -116,6 +119,7 @@ struct Shared {
     current: ArcSwap<Snapshot>,
     generation: AtomicU64,
     writer: Mutex<()>,
+    announced: Announced,
 }
 
 /// A range to be mapped overlaps one that is.
@@ -128,8 +132,11 @@ impl AddressSpace {
         self.shared.current.load_full()
     }
 
-    /// A number that changes with every change of the address space.
+    /// A number that changes with every change of the address space. Ranges that were announced and are there now are
+    /// mapped first.
     pub fn generation(&self) -> u64 {
+        // Where something else is by now, that stays.
+        self.shared.announced.arrive(|range| _ = self.map(range));
         self.shared.generation.load(Ordering::Acquire)
     }
 
@@ -145,6 +152,17 @@ impl AddressSpace {
             ranges.insert(at, range);
             Ok(())
         })
+    }
+
+    /// Announces memory that will be at `start` once its source has it.
+    pub fn announce(&self, start: u64, source: Box<dyn Source>) {
+        self.shared.announced.add(start, source);
+    }
+
+    /// Unmaps the range that starts at `start`, or forgets that it was announced.
+    pub fn withdraw(&self, start: u64) {
+        self.shared.announced.remove(start);
+        self.unmap(start);
     }
 
     /// Unmaps the range that starts at `start` and gives it back; `None` when there is none.

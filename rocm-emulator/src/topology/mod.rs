@@ -13,10 +13,14 @@ pub use model::{ModelError, Profile, UnknownProfile};
 pub(crate) use render::{GpuNode, render};
 
 use crate::errno::Errno;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 /// Files and folders by path.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(crate) struct Tree {
     files: BTreeMap<String, Vec<u8>>,
     folders: BTreeSet<String>,
@@ -39,6 +43,25 @@ impl Tree {
             rest = above;
         }
         self.folders.insert(path);
+    }
+
+    /// Whether a folder has all of it.
+    pub fn stands(&self, root: &Path) -> bool {
+        self.folders.iter().all(|folder| root.join(folder).is_dir())
+            && self.files.iter().all(|(file, content)| fs::read(root.join(file)).is_ok_and(|found| found == *content))
+    }
+
+    /// Writes all of it under a folder.
+    pub fn write(&self, root: &Path) -> Result<(), (PathBuf, io::Error)> {
+        for folder in &self.folders {
+            let path = root.join(folder);
+            fs::create_dir_all(&path).map_err(|error| (path, error))?;
+        }
+        for (file, content) in &self.files {
+            let path = root.join(file);
+            fs::write(&path, content).map_err(|error| (path, error))?;
+        }
+        Ok(())
     }
 
     /// The content of a file.

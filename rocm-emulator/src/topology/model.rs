@@ -3,6 +3,7 @@
 //! A profile file is lines of `key value`, `cache` lines and `#` comments. The files are part of the crate; a test
 //! reads each of them.
 
+use crate::isa::Target;
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// A GPU that the emulator can be.
@@ -36,6 +37,15 @@ impl Profile {
             Profile::Gfx1151 => include_str!("../../profiles/gfx1151.profile"),
             Profile::Gfx1103 => include_str!("../../profiles/gfx1103.profile"),
             Profile::Gfx1100 => include_str!("../../profiles/gfx1100.profile"),
+        }
+    }
+
+    /// What kernels are run as.
+    pub(crate) fn target(self) -> Target {
+        match self {
+            Profile::Gfx1151 => Target::Gfx1151,
+            Profile::Gfx1103 => Target::Gfx1103,
+            Profile::Gfx1100 => Target::Gfx1100,
         }
     }
 
@@ -171,6 +181,12 @@ impl Model {
     /// The value of a key whose property has 32 bits.
     pub fn number32(&self, key: &str) -> u32 {
         self.number(key) as u32
+    }
+
+    /// Changes the value of a key.
+    pub fn set(&mut self, key: &str, value: u64) {
+        debug_assert!(Self::KEYS.contains(&key), "{key} is no key of a profile");
+        self.numbers.insert(key.to_owned(), value);
     }
 
     /// How many compute units there are.

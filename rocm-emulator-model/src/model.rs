@@ -1,0 +1,166 @@
+//! A model: one GPU of the topology folder, its memory and its queues.
+
+use crate::{
+    abi::{SetEvent, complain},
+    alias::Buffer,
+    echo::{Echo, Raised},
+};
+use hsakmt_sys::uapi::{
+    KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL, KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE, KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP,
+    KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
+};
+use rocm_emulator::{
+    gpu::{self, Gpu, Host, Queue, QueueError, QueuePlace},
+    memory::Access,
+};
+use std::{
+    env,
+    ffi::c_void,
+    fmt, io,
+    path::PathBuf,
+    ptr,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicPtr, AtomicUsize, Ordering},
+    },
+};
+
+/// What tells ROCr where the topology folder is, and so us.
+const TOPOLOGY: &str = "HSA_MODEL_TOPOLOGY";
+
+/// The line to the runtime: the function that raises events, and what it wants to have back.
+#[derive(Default)]
+pub struct Line {
+    function: Mutex<Option<(SetEvent, usize)>>,
+}
+
+impl Line {
+    /// Raises an event.
+    pub fn raise(&self, event: u32) {
+        let function = *self.function.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((function, data)) = function {
+            // SAFETY: the runtime's own function and data, good as long as the library is loaded; any thread may call it.
+            unsafe { function(data as *mut c_void, event) };
+        }
+    }
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Line")
+    }
+}
+
+/// The runtime, as the GPU sees it.
+#[derive(Debug)]
+struct Runtime {
+    line: Arc<Line>,
+    raised: Raised,
+}
+
+impl Host for Runtime {
+    fn event(&self, number: u32) {
+        self.line.raise(number);
+        self.raised.note();
+    }
+
+    fn stopped(&self, why: &str) {
+        complain(format_args!("a queue stopped: {why}"));
+    }
+}
+
+/// Why there is no model.
+#[derive(Debug)]
+pub enum NoModel {
+    /// The variable that names the topology folder is not set.
+    NoTopology,
+    /// The folder cannot be read.
+    Topology(gpu::TopologyError),
+    /// It has no GPU.
+    NoGpu(PathBuf),
+    /// There is no thread.
+    Thread(io::Error),
+}
+
+impl fmt::Display for NoModel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoModel::NoTopology => write!(f, "{TOPOLOGY} is not set: `rocm emulate` does that"),
+            NoModel::Topology(error) => {
+                let cause = std::error::Error::source(error);
+                write!(f, "{error}{}", cause.map(|cause| format!(": {cause}")).unwrap_or_default())
+            }
+            NoModel::NoGpu(folder) => write!(f, "{}: the topology has no GPU", folder.display()),
+            NoModel::Thread(error) => write!(f, "no thread can be started: {error}"),
+        }
+    }
+}
+
+/// One GPU.
+#[derive(Debug)]
+pub struct Model {
+    // Dropped first: it holds queues.
+    echo: Echo,
+    gpu: Gpu,
+    line: Arc<Line>,
+    aperture: AtomicPtr<u8>,
+}
+
+impl Model {
+    /// The next GPU of the topology folder. The runtime makes all of them, in their order, each time that it starts.
+    pub fn new() -> Result<Model, NoModel> {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let folder = PathBuf::from(env::var_os(TOPOLOGY).ok_or(NoModel::NoTopology)?);
+        let profiles = gpu::published(&folder).map_err(NoModel::Topology)?;
+        let number = MADE.fetch_add(1, Ordering::Relaxed).checked_rem(profiles.len());
+        let profile = profiles[number.ok_or(NoModel::NoGpu(folder))?];
+        let line = Arc::<Line>::default();
+        let (raised, start) = Echo::prepare();
+        Ok(Model {
+            echo: start(line.clone()).map_err(NoModel::Thread)?,
+            gpu: Gpu::new(profile, Arc::new(Runtime { line: line.clone(), raised })),
+            line,
+            aperture: AtomicPtr::new(ptr::null_mut()),
+        })
+    }
+
+    /// Where the runtime maps the GPU's memory: at this plus the GPU's address.
+    pub fn set_aperture(&self, base: *mut u8) {
+        self.aperture.store(base, Ordering::Release);
+    }
+
+    pub fn set_set_event(&self, function: SetEvent, data: *mut c_void) {
+        *self.line.function.lock().unwrap_or_else(PoisonError::into_inner) = Some((function, data as usize));
+    }
+
+    /// The runtime has allocated memory, and will map it.
+    pub fn announce(&self, start: u64, size: u64, flags: u32) {
+        // These are not memory, and the GPU does not need them.
+        if flags & (KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL | KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP) != 0 {
+            return;
+        }
+        let mut access = Access::READ;
+        access.set(Access::WRITE, flags & KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE != 0);
+        access.set(Access::EXECUTE, flags & KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE != 0);
+        let aperture = self.aperture.load(Ordering::Acquire).wrapping_add(start as usize);
+        self.gpu.space().announce(start, Box::new(Buffer { aperture, start, size, access }));
+    }
+
+    /// The runtime has freed memory.
+    pub fn withdraw(&self, start: u64) {
+        self.gpu.space().withdraw(start);
+    }
+
+    /// Starts a queue.
+    pub fn start(&self, place: QueuePlace) -> Result<Arc<Queue>, QueueError> {
+        let queue = Arc::new(self.gpu.start(place)?);
+        self.echo.add(queue.clone());
+        Ok(queue)
+    }
+
+    /// Ends a queue.
+    pub fn end(&self, queue: Arc<Queue>) {
+        queue.stop();
+        self.echo.remove(&queue);
+    }
+}

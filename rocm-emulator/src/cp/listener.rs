@@ -1,0 +1,13 @@
+//! Who hears what the packet processor reports. It does not know whether that is a KFD or a runtime that brought the queue.
+
+use super::Failure;
+use std::fmt;
+
+/// The side of a GPU to which its interrupts go.
+pub trait Listener: fmt::Debug + Send + Sync {
+    /// The number of an event stands in its mailbox.
+    fn event(&self, number: u32);
+
+    /// A queue stopped for good. `diagnosis` is what stopped it, where there are more words for it than the failure has.
+    fn stopped(&self, failure: &Failure, diagnosis: Option<&str>);
+}
