@@ -10,6 +10,10 @@ pub enum Error {
     #[error(transparent)]
     Runtime(#[from] rocm_rs::Error),
 
+    /// A program cannot be run on the software GPU.
+    #[error(transparent)]
+    Emulate(#[from] crate::emulate::Error),
+
     /// A code object that cannot be read.
     #[error("{}", path.display())]
     CodeObject {
@@ -80,6 +84,16 @@ pub enum Error {
         /// How long it was waited for.
         limit: Duration,
     },
+}
+
+impl Error {
+    /// The command's exit code.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Error::Emulate(error) => error.exit_code(),
+            _ => 1,
+        }
+    }
 }
 
 /// An error and its causes, one a line. Many errors name their cause in their own words: that is not said twice.

@@ -5,6 +5,7 @@
 
 mod demo;
 mod device;
+mod emulate;
 mod error;
 mod info;
 mod run;
@@ -30,6 +31,7 @@ enum Command {
     Demo(demo::Arguments),
     /// Run a kernel of a code object.
     Run(run::Arguments),
+    Emulate(emulate::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Info(arguments) => info::run(&arguments),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Run(arguments) => run::run(&arguments),
+        Command::Emulate(arguments) => emulate::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -44,7 +47,7 @@ fn main() -> ExitCode {
         Err(Error::Output { source }) if source.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("rocm: {}", error::chain(&error));
-            ExitCode::FAILURE
+            error.exit_code().into()
         }
     }
 }

@@ -28,7 +28,12 @@ pub(crate) struct Processor {
 
 impl Processor {
     /// Starts a queue.
-    pub fn start(&self, surroundings: Surroundings, memory: Memory, doorbell: Option<Doorbell>) -> Result<Queue, Errno> {
+    pub fn start(
+        &self,
+        surroundings: Surroundings,
+        memory: Memory,
+        doorbell: Option<Doorbell>,
+    ) -> Result<Queue, Errno> {
         Queue::start(surroundings, memory, doorbell, self.scanner.handle()?)
     }
 

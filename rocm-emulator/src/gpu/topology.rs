@@ -1,13 +1,15 @@
 //! The topology folder for a runtime's model hook: what ROCr reads instead of sysfs.
 //!
 //! It is the emulated machine's own topology with what the hook of ROCr 7.2 asks for: a GPU's id is the number of its node
-//! plus 1, and the debugger's runtime is not enabled (bit 30 of `capability`). There are no SDMA engines, since the GPU
-//! processes AQL queues only: ROCr then copies with kernels of its own. And there is no render node, since there is none.
+//! plus 1, and debuggers are not supported (the bit of the firmware in `capability`). There are no SDMA engines, since the GPU
+//! processes AQL queues only: ROCr then copies with kernels of its own. The render node must have a number and is one that no
+//! machine has, so that no card of the host's is asked for its name.
 
 use crate::{
     machine::{Config, CpuNode},
     topology::{GpuNode, ModelError, Profile, Tree, render},
 };
+use hsakmt_sys::uapi::HSA_CAP_TRAP_DEBUG_FIRMWARE_SUPPORTED;
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
@@ -15,8 +17,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The bit of `capability` that says that a debugger can attach.
-const CAPABILITY_DEBUGGER: u64 = 1 << 30;
+/// A render node that there is on no machine: they begin at 128, and there are 64.
+const NO_RENDER_MINOR: u32 = 0xffff;
 
 /// Why a topology folder cannot be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -62,14 +64,14 @@ impl Topology {
         let cpus = [CpuNode::host()];
         let mut models = gpus.iter().map(|profile| profile.model()).collect::<Result<Vec<_>, _>>()?;
         for model in &mut models {
-            model.set("capability", model.number("capability") & !CAPABILITY_DEBUGGER);
+            model.set("capability", model.number("capability") & !u64::from(HSA_CAP_TRAP_DEBUG_FIRMWARE_SUPPORTED));
             model.set("num_sdma_engines", 0);
             model.set("num_sdma_queues_per_engine", 0);
         }
         let nodes = models.iter().enumerate().map(|(index, model)| GpuNode {
             model,
             gpu_id: (cpus.len() + index + 1) as u32,
-            render_minor: 0,
+            render_minor: NO_RENDER_MINOR,
             location_id: model.number32("location_id") + ((index as u32) << 8),
         });
         Ok(Topology(render(&config, &cpus, &nodes.collect::<Vec<_>>())))
