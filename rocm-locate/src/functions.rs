@@ -51,6 +51,29 @@ macro_rules! functions {
                 }
             }
 
+            /// The functions that `lookup` gives: those of a layer between the program and the library, or a test's.
+            ///
+            /// # Safety
+            ///
+            /// What `lookup` gives for a name is a function of the type that the headers give it, and stays one.
+            pub unsafe fn given(
+                lookup: &dyn Fn(&'static str) -> Option<::core::ptr::NonNull<::core::ffi::c_void>>,
+            ) -> Functions {
+                Functions {
+                    $(
+                        $name: lookup(stringify!($name)).map(|function| {
+                            // SAFETY: the caller says that it has the type of this field.
+                            unsafe {
+                                ::core::mem::transmute::<
+                                    ::core::ptr::NonNull<::core::ffi::c_void>,
+                                    unsafe extern "C" fn($($argument: $kind),*) $(-> $result)?,
+                                >(function)
+                            }
+                        }),
+                    )*
+                }
+            }
+
             /// The names of the functions that this library has not.
             pub fn absent(&self) -> ::std::vec::Vec<&'static str> {
                 let mut absent = ::std::vec::Vec::new();

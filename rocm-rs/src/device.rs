@@ -8,7 +8,7 @@ use std::{fmt, str::FromStr};
 /// The environment variable that [`Runtime::open`](crate::Runtime::open) reads.
 pub const DEVICE_VARIABLE: &str = "ROCM_RS_DEVICE";
 
-/// A device to open: a kernel driver, or the software GPU.
+/// A device to open: a kernel driver, AMD's runtime, or the software GPU.
 ///
 /// ```
 /// use rocm_rs::{Device, Profile};
@@ -22,6 +22,8 @@ pub enum Device {
     /// The `amdkfd` kernel driver, through `/dev/kfd`. The words are `kfd`.
     #[default]
     Kfd,
+    /// The GPUs of AMD's runtime, ROCr (`libhsa-runtime64`), with the feature `hsa`. The words are `hsa`.
+    Hsa,
     /// The software GPU inside this process, with this profile. The words are `emulated` (the default profile) or
     /// `emulated:gfx1151`.
     Emulated(Profile),
@@ -31,6 +33,7 @@ impl fmt::Display for Device {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Device::Kfd => f.write_str("kfd"),
+            Device::Hsa => f.write_str("hsa"),
             Device::Emulated(profile) => write!(f, "emulated:{profile}"),
         }
     }
@@ -43,6 +46,7 @@ impl FromStr for Device {
         let unknown = || ParseDeviceError { text: text.to_owned() };
         match text.split_once(':') {
             None if text == "kfd" => Ok(Device::Kfd),
+            None if text == "hsa" => Ok(Device::Hsa),
             None if text == "emulated" => Ok(Device::Emulated(Profile::default())),
             Some(("emulated", name)) => {
                 Profile::ALL.into_iter().find(|p| p.name() == name).map(Device::Emulated).ok_or_else(unknown)
@@ -95,7 +99,7 @@ impl FromStr for Profile {
 
 /// Words that name no device. The message lists those that do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a device: use `kfd`, `emulated`, or `emulated:` with one of {}", ProfileNames)]
+#[error("`{text}` is not a device: use `kfd`, `hsa`, `emulated`, or `emulated:` with one of {}", ProfileNames)]
 pub struct ParseDeviceError {
     text: String,
 }
@@ -125,7 +129,7 @@ mod tests {
 
     #[test]
     fn words_round_trip() {
-        let devices = Profile::ALL.into_iter().map(Device::Emulated).chain([Device::Kfd]);
+        let devices = Profile::ALL.into_iter().map(Device::Emulated).chain([Device::Kfd, Device::Hsa]);
         for device in devices {
             assert_eq!(device.to_string().parse(), Ok(device));
         }
@@ -136,7 +140,7 @@ mod tests {
     fn unknown_words_list_the_choices() {
         for text in ["", "KFD", "emulated:", "emulated:gfx900", "emulated:gfx1151:", "kfd:0", " kfd"] {
             let message = text.parse::<Device>().unwrap_err().to_string();
-            for choice in ["kfd", "emulated", "gfx1151", "gfx1103", "gfx1100"] {
+            for choice in ["kfd", "hsa", "emulated", "gfx1151", "gfx1103", "gfx1100"] {
                 assert!(message.contains(choice), "{message}");
             }
             assert!(message.contains(&format!("`{text}`")), "{message}");

@@ -14,7 +14,8 @@ use std::{error::Error as StdError, fmt};
 /// The result of an operation of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// The error of a lower layer, kept as a source: [`crate::kfd::Error`] with the `kfd` and `emulated` devices.
+/// The error of a lower layer, kept as a source: [`crate::kfd::Error`] with the `kfd` and `emulated` devices,
+/// `hsa::Error` with the `hsa` device.
 pub type BackendError = Box<dyn StdError + Send + Sync + 'static>;
 
 /// Why an operation failed.
@@ -249,11 +250,14 @@ impl OpenError {
         let mut advice: Vec<_> = self.attempts.iter().filter_map(|a| a.advice).map(str::to_owned).collect();
         let built = cfg!(feature = "emulator");
         match self.device {
-            Device::Kfd if built => advice.push(format!(
-                "to use the software GPU instead, set {DEVICE_VARIABLE}=emulated, or open `Device::Emulated` with \
-                 `Runtime::builder()`"
+            Device::Hsa if !cfg!(feature = "hsa") => advice.push("build rocm-rs with its feature `hsa`".to_owned()),
+            Device::Kfd | Device::Hsa if built => advice.push(format!(
+                "to use the software GPU instead, set {DEVICE_VARIABLE}=emulated (`--device emulated` for the `rocm` \
+                 command), or open `Device::Emulated` with `Runtime::builder()`"
             )),
-            Device::Kfd => advice.push("to use the software GPU, build rocm-rs with its feature `emulator`".to_owned()),
+            Device::Kfd | Device::Hsa => {
+                advice.push("to use the software GPU, build rocm-rs with its feature `emulator`".to_owned());
+            }
             Device::Emulated(_) if !built => advice.push("build rocm-rs with its feature `emulator`".to_owned()),
             Device::Emulated(_) => {}
         }

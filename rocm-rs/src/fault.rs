@@ -8,8 +8,8 @@ use std::fmt;
 pub enum Fault {
     /// A kernel touched memory that it may not touch in this way.
     Memory {
-        /// The address, as exact as the device knows it (a GPU knows its page).
-        address: u64,
+        /// The address, as exact as the device knows it (a GPU knows its page), where the runtime was told.
+        address: Option<u64>,
         /// Why the access failed.
         reason: MemoryFaultReason,
     },
@@ -62,7 +62,8 @@ impl fmt::Display for MemoryFaultReason {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::Memory { address, reason } => write!(f, "memory fault at {address:#x}: {reason}"),
+            Fault::Memory { address: Some(address), reason } => write!(f, "memory fault at {address:#x}: {reason}"),
+            Fault::Memory { address: None, reason } => write!(f, "memory fault: {reason}"),
             Fault::Exception { description } => write!(f, "exception: {description}"),
             Fault::Packet { description } => write!(f, "packet error: {description}"),
         }

@@ -59,11 +59,13 @@
 //! | Feature | Default | What it adds |
 //! |---|---|---|
 //! | `emulator` | yes | the software GPU, [`Device::Emulated`] |
+//! | `hsa` | no | AMD's runtime, ROCr, opened at run time: [`Device::Hsa`] |
+//! | `hsa-link` | no | the same, linked with the program: it must be there to build and to start |
 //! | `test-utils` | no | [`aql`]'s other side of the ring, for tests and fuzzers |
 //!
 //! | Variable | Values | What it does |
 //! |---|---|---|
-//! | `ROCM_RS_DEVICE` | `kfd`, `emulated`, `emulated:gfx1151`, `emulated:gfx1103`, `emulated:gfx1100` | what [`Runtime::open`] opens; without it, `kfd` |
+//! | `ROCM_RS_DEVICE` | `kfd`, `hsa`, `emulated`, `emulated:gfx1151`, `emulated:gfx1103`, `emulated:gfx1100` | what [`Runtime::open`] opens; without it, `kfd` |
 //!
 //! Nothing falls back to the software GPU by itself: [`Runtime::open`] without a GPU is an error that says what was
 //! tried, and what to do.
@@ -71,7 +73,8 @@
 //! # Layers
 //!
 //! Below the types of this page are modules that can be used by themselves: [`aql`] (packets, rings, signals),
-//! [`code_object`] (ELF files of kernels), [`topology`] (what is in the machine) and [`kfd`] (the driver).
+//! [`code_object`] (ELF files of kernels), [`topology`] (what is in the machine), [`kfd`] (the driver) and, with the
+//! feature of that name, `hsa` (AMD's runtime).
 //!
 //! No machine that this crate was developed on has an AMD GPU: all that is tested is tested against the software GPU,
 //! and, as far as it goes without a GPU, against the real driver.
@@ -94,6 +97,8 @@ mod error;
 mod fault;
 #[cfg(not(loom))]
 mod fork;
+#[cfg(all(feature = "hsa", not(loom)))]
+pub mod hsa;
 #[cfg(not(loom))]
 mod kernel;
 #[cfg(not(loom))]

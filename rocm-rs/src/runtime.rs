@@ -34,7 +34,7 @@ struct Inner {
 impl Runtime {
     /// Opens the device that the environment variable `ROCM_RS_DEVICE` names, or else the kernel driver's GPUs.
     ///
-    /// It never falls back to the software GPU by itself.
+    /// It never falls back to the software GPU, nor to another runtime, by itself.
     ///
     /// # Errors
     ///
@@ -104,6 +104,8 @@ impl Drop for Inner {
 pub struct Builder {
     device: Option<Device>,
     driver: Option<Arc<dyn Driver>>,
+    #[cfg(feature = "hsa")]
+    library: Option<Arc<crate::hsa::Library>>,
 }
 
 impl Builder {
@@ -116,6 +118,14 @@ impl Builder {
     /// A driver in the place of the device's own: an emulated machine with several GPUs, or one that a test spoils.
     pub fn driver(mut self, driver: Arc<dyn Driver>) -> Self {
         self.driver = Some(driver);
+        self
+    }
+
+    /// AMD's runtime in this library, and not in the one that would be found. Opens [`Device::Hsa`].
+    #[cfg(feature = "hsa")]
+    pub fn hsa_library(mut self, library: Arc<crate::hsa::Library>) -> Self {
+        self.device = Some(Device::Hsa);
+        self.library = Some(library);
         self
     }
 
@@ -132,6 +142,8 @@ impl Builder {
         };
         let backend = match self.driver {
             Some(driver) => backend::kfd::open_driver(device, driver)?,
+            #[cfg(feature = "hsa")]
+            None if device == Device::Hsa => backend::hsa::open(self.library)?,
             None => backend::open(device)?,
         };
         let agents: Vec<_> = backend.agents().into_iter().map(|agent| Agent::new(agent, generation)).collect();

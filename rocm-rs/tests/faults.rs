@@ -28,6 +28,14 @@ fn fault_of(queue: &Queue, done: Result<Completion>) -> Fault {
     fault
 }
 
+/// The fault names the page. ROCr may tell of a fault by the queue's status alone, which has no place for the address.
+fn assert_page(of_fault: Option<u64>, address: u64) {
+    match of_fault {
+        Some(at) => assert_eq!(at & !0xfff, address & !0xfff),
+        None => assert_eq!(device(), Device::Hsa),
+    }
+}
+
 /// A GPU that had a fault is of use again, at the latest with a runtime of its own.
 fn works(gpu: &Agent) {
     let queue = gpu.create_queue().unwrap();
@@ -48,8 +56,8 @@ fn a_write_where_nothing_is_mapped() {
     let done = unsafe { kernel.launch(&queue).grid([1]).arg(address).arg(1u32).submit() };
     match fault_of(&queue, done) {
         Fault::Memory { address: at, reason, .. } => {
-            assert_eq!(at & !0xfff, address & !0xfff);
-            assert!(reason.not_present, "{reason}");
+            assert_page(at, address);
+            assert!(reason.not_present || at.is_none(), "{reason}");
         }
         other => panic!("{other}"),
     }
@@ -69,7 +77,7 @@ fn a_read_behind_a_buffer() {
     // SAFETY: nothing is mapped a terabyte behind the buffer.
     let done = unsafe { kernel.launch(&queue).grid([1]).arg(behind).arg(&out).submit() };
     match fault_of(&queue, done) {
-        Fault::Memory { address, .. } => assert_eq!(address & !0xfff, behind & !0xfff),
+        Fault::Memory { address, .. } => assert_page(address, behind),
         other => panic!("{other}"),
     }
 }

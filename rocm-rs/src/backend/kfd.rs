@@ -302,7 +302,7 @@ fn fault(failure: Failure, diagnosis: Option<String>) -> Fault {
                 no_execute: reason == Reason::NoExecute,
                 imprecise,
             };
-            Fault::Memory { address, reason }
+            Fault::Memory { address: Some(address), reason }
         }
         Failure::Queue { error, .. } if error.is_of_wave() => {
             Fault::Exception { description: described(error.to_string()) }
@@ -340,8 +340,8 @@ unsafe impl SignalCell for Cell {
 /// The driver of a device.
 fn driver(device: Device) -> Result<Arc<dyn Driver>> {
     match device {
-        Device::Kfd => Ok(kfd::driver::Kernel::shared()),
         Device::Emulated(profile) => emulated(profile),
+        _ => Ok(kfd::driver::Kernel::shared()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The seam between the types a user sees and what does the work below them.
 //!
-//! A backend (the KFD runtime; later ROCr) opens a device and hands out [`Agent`]s, which hand out [`Memory`],
+//! A backend (the KFD runtime, or ROCr) opens a device and hands out [`Agent`]s, which hand out [`Memory`],
 //! [`Queue`]s and [`SignalCell`]s. Everything here is for the slow paths: one indirect call each. The hot path does not
 //! pass through it: a queue gives its [`Ring`] once, a signal its memory once, and from then on packets and values are
 //! plain stores and loads.
@@ -10,8 +10,12 @@
 //! - each object keeps alive what it needs of the objects it came from, so that they may be dropped in any order;
 //! - dropping an object frees it, and a queue's drop returns even while a kernel on it runs for ever.
 
+#[cfg(feature = "hsa")]
+pub(crate) mod hsa;
 pub(crate) mod kfd;
 
+#[cfg(not(feature = "hsa"))]
+use crate::error::{Attempt, OpenError};
 use crate::{
     aql::{self, Ring},
     code_object::{self, CodeObject, TargetId},
@@ -165,7 +169,16 @@ pub struct Clocks {
 
 /// Opens a device.
 pub(crate) fn open(device: Device) -> Result<Arc<dyn Backend>> {
-    kfd::open(device)
+    match device {
+        #[cfg(feature = "hsa")]
+        Device::Hsa => hsa::open(None),
+        #[cfg(not(feature = "hsa"))]
+        Device::Hsa => {
+            let attempt = Attempt::new("AMD's runtime, ROCr", "this program was built without it");
+            Err(OpenError { device, attempts: vec![attempt] }.into())
+        }
+        Device::Kfd | Device::Emulated(_) => kfd::open(device),
+    }
 }
 
 /// An [`Error`] for something that a backend refused.
