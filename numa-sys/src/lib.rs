@@ -1,8 +1,23 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 
+#[cfg(feature = "native")]
+extern crate std;
+
 pub mod cpuset;
 pub mod policy;
+
+#[cfg(feature = "native")]
+pub mod list;
+#[cfg(feature = "native")]
+pub mod mask;
+#[cfg(feature = "native")]
+pub mod numa;
+#[cfg(feature = "native")]
+pub mod os;
+
+#[cfg(feature = "exports")]
+pub mod exports;
 
 use core::ffi::c_ulong;
 

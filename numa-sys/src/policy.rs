@@ -48,3 +48,8 @@ constants! {
     /// Of `mbind`: move all pages.
     MPOL_MF_MOVE_ALL = 1 << 2;
 }
+
+/// The mode without its flags.
+pub const fn mode(mode: c_int) -> c_int {
+    mode & !(MPOL_F_STATIC_NODES | MPOL_F_RELATIVE_NODES | MPOL_F_NUMA_BALANCING)
+}

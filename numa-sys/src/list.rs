@@ -1,0 +1,125 @@
+//! The strings that name nodes and processors: what users write (`0-3,8`, `!4-5`, `+0-1`, `all`), and the kernel's maps
+//! (`00000000,0000000f`). Follows the manual pages numa(3) and numactl(8). Text in, a set or a reason out.
+#![forbid(unsafe_code)]
+
+use crate::mask::Set;
+use core::ffi::c_ulong;
+use std::string::{String, ToString};
+
+/// What the numbers of a string may be, and what its words mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbers<'a> {
+    /// The numbers that there are: others are out of range, `all` means them, and `+` counts among them.
+    pub known: &'a Set,
+    /// Of what `!` is the complement.
+    pub complement: &'a Set,
+}
+
+/// Why a string names nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Mistake {
+    /// There is no number where one must be.
+    #[error("`{0}` is not a number")]
+    Number(String),
+    /// The number is none of those allowed.
+    #[error("{0} is out of range")]
+    Range(String),
+    /// A `-` has no number behind it.
+    #[error("a number is missing at the end of `{0}`")]
+    Missing(String),
+    /// Something stands behind the numbers.
+    #[error("`{0}` does not belong there")]
+    Rest(String),
+}
+
+/// Reads a list of numbers as users write it.
+///
+/// A leading `!` makes the complement, then a leading `+` counts among the allowed numbers. Numbers are decimal, octal
+/// (`010`) or hexadecimal (`0x8`), as C's `strtoul` takes them. `all` may be the last word.
+pub fn parse(text: &str, numbers: Numbers<'_>) -> Result<Set, Mistake> {
+    let (text, inverted) = text.strip_prefix('!').map_or((text, false), |rest| (rest, true));
+    let (mut rest, relative) = text.strip_prefix('+').map_or((text, false), |rest| (rest, true));
+    let mut set = Set::new();
+    loop {
+        if rest == "all" {
+            set.extend(numbers.known);
+            break;
+        }
+        let (first, after) = number(rest, relative, numbers)?;
+        set.insert(first);
+        rest = after;
+        if let Some(after) = rest.strip_prefix('-') {
+            if after.is_empty() {
+                return Err(Mistake::Missing(text.to_string()));
+            }
+            let (last, after) = number(after, relative, numbers)?;
+            // Every number between two that there are; those that are not there are out of range too.
+            for between in first..=last {
+                if !numbers.known.contains(between) {
+                    return Err(Mistake::Range(between.to_string()));
+                }
+                set.insert(between);
+            }
+            // A range that falls is the numbers at its ends, as libnuma has it.
+            set.insert(last);
+            rest = after;
+        }
+        match rest.strip_prefix(',') {
+            Some(after) => rest = after,
+            None if rest.is_empty() => break,
+            None => return Err(Mistake::Rest(rest.to_string())),
+        }
+    }
+    Ok(if inverted { numbers.complement.iter().filter(|number| !set.contains(*number)).collect() } else { set })
+}
+
+/// One number and what stands behind it.
+fn number<'t>(text: &'t str, relative: bool, numbers: Numbers<'_>) -> Result<(usize, &'t str), Mistake> {
+    let trimmed = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '\x0b');
+    let unsigned = trimmed.strip_prefix('+').unwrap_or(trimmed);
+    let (digits, radix) = match unsigned.as_bytes() {
+        [b'0', b'x' | b'X', digit, ..] if digit.is_ascii_hexdigit() => (&unsigned[2..], 16),
+        [b'0', ..] => (unsigned, 8),
+        _ => (unsigned, 10),
+    };
+    let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    if length == 0 {
+        return Err(Mistake::Number(text.to_string()));
+    }
+    let (digits, rest) = digits.split_at(length);
+    let out_of_range = || Mistake::Range(digits.to_string());
+    let value = usize::from_str_radix(digits, radix).map_err(|_| out_of_range())?;
+    let value = if relative { numbers.known.iter().nth(value).ok_or_else(out_of_range)? } else { value };
+    if numbers.known.contains(value) { Ok((value, rest)) } else { Err(out_of_range()) }
+}
+
+/// Reads a map of the kernel, `00000000,0000000f` and a line end, into words: groups of 32 bits, the highest first.
+///
+/// False when it is not such a map, or when it has more groups than the words have room for. The words then hold what
+/// was read before.
+pub fn parse_map(line: &str, words: &mut [c_ulong]) -> bool {
+    let Some(line) = line.strip_suffix('\n') else { return false };
+    words.fill(0);
+    let per_word = c_ulong::BITS as usize / 32;
+    for (index, group) in line.rsplit(',').enumerate() {
+        let Some(word) = words.get_mut(index / per_word) else { return false };
+        let Ok(bits) = u32::from_str_radix(group, 16) else { return false };
+        *word |= c_ulong::from(bits) << (32 * (index % per_word));
+    }
+    true
+}
+
+/// Reads a list of the kernel, `0-3,8` with or without a line end; nothing for what is none. Numbers from `limit` on
+/// are left out.
+pub fn parse_kernel_list(line: &str, limit: usize) -> Option<Set> {
+    let mut set = Set::new();
+    for range in line.trim().split(',').filter(|range| !range.is_empty()) {
+        let (first, last) = range.split_once('-').unwrap_or((range, range));
+        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
+        for number in first..=last.min(limit.saturating_sub(1)) {
+            set.insert(number);
+        }
+    }
+    Some(set)
+}

@@ -1,0 +1,260 @@
+//! What libnuma does, over any operating system: the machine's facts, kept for speed, and the policies and allocations
+//! that are made of the system's calls.
+//!
+//! Invariant: the facts are read once. Only the map of processors changes later ([`Numa::refresh`]), word by word, so
+//! that readers need no lock; while it changes they may see some processors as they were and some as they are.
+
+use crate::{
+    list::{self, Mistake, Numbers},
+    mask::{Mask, Set, WORD, words},
+    os::{Error, Facts, Os, Policy, Result},
+    policy::{
+        MPOL_BIND, MPOL_DEFAULT, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_MF_STRICT, MPOL_PREFERRED, MPOL_PREFERRED_MANY,
+    },
+};
+use core::{
+    ffi::{c_int, c_ulong},
+    sync::atomic::{AtomicI32, AtomicUsize, Ordering::Relaxed},
+};
+use std::{boxed::Box, vec, vec::Vec};
+
+/// NUMA on an operating system.
+#[derive(Debug)]
+pub struct Numa<O> {
+    os: O,
+    facts: Facts,
+    cpus: Cpus,
+}
+
+/// Which processor is on which node, both ways.
+#[derive(Debug)]
+struct Cpus {
+    /// The node of each processor; -1 for none.
+    nodes: Box<[AtomicI32]>,
+    /// The processors of each node, in words; and whether the node's could be read.
+    sets: Vec<Option<Box<[AtomicUsize]>>>,
+}
+
+/// Where memory goes that is allocated.
+#[derive(Clone, Copy, Debug)]
+pub enum Placement<'a> {
+    /// As the thread's policy says.
+    Policy,
+    /// On the node of the processor that touches it.
+    Local,
+    /// On this node.
+    Node(usize),
+    /// On these nodes.
+    Nodes(Mask<'a>),
+    /// On these nodes in turn, page by page.
+    Interleaved(Mask<'a>),
+}
+
+/// How firmly memory is placed: `numa_set_bind_policy` and `numa_set_strict`. libnuma keeps one per thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Firmness {
+    /// Only on the nodes that were asked for, rather than there if there is room.
+    pub bind: bool,
+    /// Pages that are elsewhere already are an error.
+    pub strict: bool,
+}
+
+impl Default for Firmness {
+    fn default() -> Firmness {
+        Firmness { bind: true, strict: false }
+    }
+}
+
+impl<O: Os> Numa<O> {
+    /// Reads the machine.
+    pub fn new(os: O) -> Numa<O> {
+        let facts = os.facts();
+        let width = words(facts.possible_cpus);
+        let set = |set: &Option<Set>| set.as_ref().map(|_| (0..width).map(|_| AtomicUsize::new(0)).collect());
+        let cpus = Cpus {
+            nodes: (0..facts.configured_cpus).map(|_| AtomicI32::new(-1)).collect(),
+            sets: facts.node_cpus.iter().map(set).collect(),
+        };
+        cpus.update(&facts.node_cpus);
+        Numa { os, facts, cpus }
+    }
+
+    /// The operating system.
+    pub fn os(&self) -> &O {
+        &self.os
+    }
+
+    /// What there is.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The highest node.
+    pub fn max_node(&self) -> usize {
+        self.facts.nodes.last().unwrap_or(0)
+    }
+
+    /// Reads again which processor is on which node.
+    pub fn refresh(&self) {
+        self.cpus.update(&self.os.facts().node_cpus);
+    }
+
+    /// The node of a processor; nothing for one that there is not.
+    #[inline]
+    pub fn node_of_cpu(&self, cpu: usize) -> Option<usize> {
+        usize::try_from(self.cpus.nodes.get(cpu)?.load(Relaxed)).ok()
+    }
+
+    /// The processors of a node, in words; the error number is libnuma's: `ERANGE` for a node that there is not, `EINVAL`
+    /// for too few bits, `ENOENT` where the system does not say.
+    pub fn node_to_cpus(&self, node: usize, to: &mut [c_ulong], bits: usize) -> Result<()> {
+        let failed = |errno| Error::new("numa_node_to_cpus", std::format!("node {node}"), errno);
+        let sets = self.cpus.sets.get(node).ok_or_else(|| failed(libc::ERANGE))?;
+        to.fill(0);
+        let words = sets.as_deref().ok_or_else(|| failed(libc::ENOENT))?;
+        if bits < self.facts.possible_cpus {
+            return Err(failed(libc::EINVAL));
+        }
+        for (to, word) in to.iter_mut().zip(words) {
+            *to = word.load(Relaxed) as c_ulong;
+        }
+        Ok(())
+    }
+
+    /// The distance between two nodes; 0 where there is none.
+    #[inline]
+    pub fn distance(&self, from: usize, to: usize) -> u32 {
+        self.facts.distances.get(from).and_then(|row| row.get(to)).copied().unwrap_or(0)
+    }
+
+    /// The nodes that a string names: of this process's, or of all.
+    pub fn parse_nodes(&self, text: &str, all: bool) -> Result<Set, Mistake> {
+        let mine = self.facts.my_nodes.intersection(&self.facts.nodes);
+        let known = if all { &self.facts.nodes } else { &mine };
+        list::parse(text, Numbers { known, complement: &self.facts.nodes })
+    }
+
+    /// The processors that a string names: of this process's, or of all.
+    pub fn parse_cpus(&self, text: &str, all: bool) -> Result<Set, Mistake> {
+        let every = Set::below(self.facts.configured_cpus);
+        let known = if all { &every } else { &self.facts.my_cpus };
+        list::parse(text, Numbers { known, complement: &every })
+    }
+
+    /// The nodes on whose processors the calling thread may run.
+    pub fn run_nodes(&self) -> Result<Set> {
+        let cpus = self.os.affinity(0)?;
+        Ok(cpus.iter().filter_map(|cpu| self.node_of_cpu(cpu)).collect())
+    }
+
+    /// Has the calling thread run on the processors of nodes: those of its own, or `all`. Tells the first node that it
+    /// must leave out because this process may not use it, or because there is none.
+    pub fn run_on_nodes(&self, nodes: Mask<'_>, all: bool, mut left_out: impl FnMut(usize)) -> Result<()> {
+        let mut cpus = Set::new();
+        for node in nodes.iter() {
+            let known = if all { self.facts.nodes.contains(node) } else { self.facts.my_nodes.contains(node) };
+            match self.node_set(node).filter(|_| known) {
+                Some(set) => cpus.extend(&if all { set } else { set.intersection(&self.facts.my_cpus) }),
+                None => left_out(node),
+            }
+        }
+        // No processor at all is for the system to refuse.
+        self.os.set_affinity(0, &cpus)
+    }
+
+    /// The processors of a node.
+    pub fn node_set(&self, node: usize) -> Option<Set> {
+        let words = self.cpus.sets.get(node)?.as_deref()?;
+        Some(Set::from_words(&words.iter().map(|word| word.load(Relaxed) as c_ulong).collect::<Vec<_>>()))
+    }
+
+    /// The nodes that the calling thread's policy prefers or demands; none where it has no such policy.
+    pub fn preferred(&self) -> Result<Set> {
+        let Policy { mode, nodes } = self.os.policy()?;
+        Ok(match crate::policy::mode(mode) {
+            MPOL_PREFERRED | MPOL_PREFERRED_MANY | MPOL_BIND | MPOL_INTERLEAVE => nodes,
+            _ => Set::new(),
+        })
+    }
+
+    /// The nodes to which the calling thread's memory is bound; all that it may use where it is not.
+    pub fn bound(&self) -> Result<Set> {
+        let Policy { mode, nodes } = self.os.policy()?;
+        Ok(if mode == MPOL_BIND { nodes } else { self.facts.my_nodes.clone() })
+    }
+
+    /// The nodes over which the calling thread's memory is spread; none where it is not.
+    pub fn interleaved(&self) -> Result<Set> {
+        let Policy { mode, nodes } = self.os.policy()?;
+        Ok(if mode == MPOL_INTERLEAVE { nodes } else { Set::new() })
+    }
+
+    /// Prefers a node; for what is none, that of the processor that runs.
+    pub fn prefer(&self, node: Option<usize>) -> Result<()> {
+        match node.filter(|node| *node < self.facts.possible_nodes) {
+            Some(node) => self.os.set_policy(MPOL_PREFERRED, Set::from_iter([node]).mask()),
+            None => self.os.set_policy(MPOL_LOCAL, Mask::NONE),
+        }
+    }
+
+    /// Spreads the calling thread's memory over nodes; over none ends that.
+    pub fn interleave(&self, nodes: Mask<'_>) -> Result<()> {
+        match nodes.is_empty() {
+            true => self.os.set_policy(MPOL_DEFAULT, Mask::NONE),
+            false => self.os.set_policy(MPOL_INTERLEAVE, nodes),
+        }
+    }
+
+    /// The mode for memory that is to be on nodes.
+    fn firm(&self, firmness: Firmness) -> c_int {
+        match firmness.bind {
+            true => MPOL_BIND,
+            false if self.os.has_preferred_many() => MPOL_PREFERRED_MANY,
+            false => MPOL_PREFERRED,
+        }
+    }
+
+    /// Sets where the pages of a range go that has none yet.
+    pub fn place(&self, address: usize, size: usize, placement: Placement<'_>, firmness: Firmness) -> Result<()> {
+        let flags = if firmness.strict { MPOL_MF_STRICT as u32 } else { 0 };
+        match placement {
+            Placement::Policy => Ok(()),
+            Placement::Local => self.os.bind(address, size, MPOL_LOCAL, Mask::NONE, flags),
+            Placement::Interleaved(nodes) => self.os.bind(address, size, MPOL_INTERLEAVE, nodes, flags),
+            Placement::Nodes(nodes) => self.os.bind(address, size, self.firm(firmness), nodes, flags),
+            Placement::Node(node) => {
+                // A node that cannot be is an empty mask of the kernel's size, which it refuses.
+                let mut mask = vec![0; words(self.facts.possible_nodes)];
+                crate::mask::put(&mut mask, self.facts.possible_nodes, node, true);
+                let mode = if firmness.bind { MPOL_BIND } else { self.firm(firmness) };
+                self.os.bind(address, size, mode, Mask::new(&mask, self.facts.possible_nodes), flags)
+            }
+        }
+    }
+
+    /// A size in whole pages; `usize::MAX` when there is no such size, which every system refuses.
+    pub fn pages(&self, size: usize) -> usize {
+        size.checked_next_multiple_of(self.facts.page).unwrap_or(usize::MAX)
+    }
+}
+
+impl Cpus {
+    fn update(&self, node_cpus: &[Option<Set>]) {
+        for (node, set) in node_cpus.iter().enumerate() {
+            let Some((set, words)) = set.as_ref().zip(self.sets.get(node).and_then(|words| words.as_deref())) else {
+                continue;
+            };
+            let mask = set.mask().words();
+            for (index, word) in words.iter().enumerate() {
+                word.store(mask.get(index).copied().unwrap_or(0) as usize, Relaxed);
+            }
+        }
+        for (cpu, place) in self.nodes.iter().enumerate() {
+            let node = self.sets.iter().position(|words| {
+                let word = words.as_deref().and_then(|words| words.get(cpu / WORD));
+                word.is_some_and(|word| word.load(Relaxed) >> (cpu % WORD) & 1 == 1)
+            });
+            place.store(node.and_then(|node| i32::try_from(node).ok()).unwrap_or(-1), Relaxed);
+        }
+    }
+}

@@ -1,0 +1,531 @@
+//! FreeBSD: policies of threads (`cpuset_getdomain(2)`), and memory that is placed by touching it.
+//!
+//! FreeBSD has no policy of a range of memory. A page goes where the policy of the thread that first touches it says, so
+//! [`FreeBsd::bind`] sets that policy for a moment, touches every page, and restores it. That places exactly only where
+//! the memory shares no object with other memory: [`FreeBsd::map`] makes such memory, aligned and rounded to 2 MiB of
+//! addresses, and keeps a book of it. What is not in the book, or was touched before, cannot be placed: `ENOSYS`.
+//!
+//! The kinds of policy, in both directions, are [`to_freebsd`] and [`to_linux`].
+
+use super::{Error, Facts, Memory, Os, Place, Policy, Result, freebsd_text as text};
+use crate::{
+    cpuset::{
+        CPU_LEVEL_CPUSET, CPU_LEVEL_ROOT, CPU_LEVEL_WHICH, CPU_SETSIZE, CPU_WHICH_DOMAIN, CPU_WHICH_PID, CPU_WHICH_TID,
+        DOMAINSET_POLICY_FIRSTTOUCH, DOMAINSET_POLICY_INTERLEAVE, DOMAINSET_POLICY_PREFER, DOMAINSET_POLICY_ROUNDROBIN,
+        DOMAINSET_SIZE, ME_STATE_MAPPED, ME_STATE_VALID, cpulevel_t, cpuset_t, cpuwhich_t, domainset_t, mem_extract,
+    },
+    mask::{Mask, Set},
+    policy::{
+        MPOL_BIND, MPOL_DEFAULT, MPOL_F_STATIC_NODES, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_MF_MOVE, MPOL_MF_MOVE_ALL,
+        MPOL_PREFERRED,
+    },
+};
+use core::{
+    ffi::{CStr, c_char, c_int, c_ulong, c_void},
+    ptr,
+};
+use std::{
+    collections::BTreeMap,
+    ffi::CString,
+    format,
+    fs::File,
+    os::fd::AsRawFd,
+    string::{String, ToString},
+    sync::{Mutex, OnceLock, PoisonError},
+    vec,
+    vec::Vec,
+};
+
+/// The kernel that runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FreeBsd;
+
+unsafe extern "C" {
+    fn cpuset_getdomain(
+        level: cpulevel_t,
+        which: cpuwhich_t,
+        id: i64,
+        size: usize,
+        mask: *mut domainset_t,
+        policy: *mut c_int,
+    ) -> c_int;
+    fn cpuset_setdomain(
+        level: cpulevel_t,
+        which: cpuwhich_t,
+        id: i64,
+        size: usize,
+        mask: *const domainset_t,
+        policy: c_int,
+    ) -> c_int;
+    fn cpuset_getaffinity(level: cpulevel_t, which: cpuwhich_t, id: i64, size: usize, mask: *mut cpuset_t) -> c_int;
+    fn cpuset_setaffinity(level: cpulevel_t, which: cpuwhich_t, id: i64, size: usize, mask: *const cpuset_t) -> c_int;
+}
+
+/// The calling thread, or its set.
+const SELF: i64 = -1;
+/// The grain of reservations: memory that shares one shares its domain.
+const GRAIN: usize = 2 << 20;
+/// `mmap`: aligned to [`GRAIN`].
+const MAP_ALIGNED_GRAIN: c_int = 21 << 24;
+/// `/dev/mem`: which domain a page of this process is in. `_IOWR('m', 52, struct mem_extract)`.
+const MEM_EXTRACT_PADDR: c_ulong = 0xc040_6d34;
+
+fn unsupported(call: &'static str, lacks: &'static str) -> Error {
+    Error::Unsupported { call, system: "FreeBSD", lacks }
+}
+
+/// A FreeBSD policy: its kind and its domains.
+type Domains = (c_int, domainset_t);
+
+fn get_domain(level: cpulevel_t, which: cpuwhich_t, id: i64) -> Result<Domains> {
+    let (mut mask, mut policy) = (domainset_t::default(), 0);
+    // SAFETY: both places are ours, and the mask has the size that is passed.
+    match unsafe { cpuset_getdomain(level, which, id, size_of_val(&mask), &mut mask, &mut policy) } {
+        0 => Ok((policy, mask)),
+        _ => Err(Error::last("cpuset_getdomain", format!("level {level}, which {which}, id {id}"))),
+    }
+}
+
+fn set_domain((policy, mask): &Domains) -> Result<()> {
+    // SAFETY: the mask has the size that is passed.
+    match unsafe { cpuset_setdomain(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF, size_of_val(mask), mask, *policy) } {
+        0 => Ok(()),
+        // Domains outside this process's own set: Linux says EINVAL, and EDEADLK helps nobody.
+        _ => match Error::last("cpuset_setdomain", format!("policy {policy}, domains {:?}", domains(mask))) {
+            Error::Call { call, object, errno: libc::EDEADLK } => Err(Error::new(call, object, libc::EINVAL)),
+            error => Err(error),
+        },
+    }
+}
+
+fn get_affinity(level: cpulevel_t, which: cpuwhich_t, id: i64) -> Result<Set> {
+    let mut mask = cpuset_t::default();
+    // SAFETY: the mask is ours and has the size that is passed.
+    match unsafe { cpuset_getaffinity(level, which, id, size_of_val(&mask), &mut mask) } {
+        0 => Ok(Set::from_words(&mask.bits)),
+        _ => Err(Error::last("cpuset_getaffinity", format!("level {level}, which {which}, id {id}"))),
+    }
+}
+
+fn domains(mask: &domainset_t) -> Set {
+    Set::from_words(&mask.bits)
+}
+
+fn domainset(nodes: &Set) -> domainset_t {
+    let mut mask = domainset_t::default();
+    for node in nodes.iter().filter(|node| *node < DOMAINSET_SIZE) {
+        mask.bits[node / 64] |= 1 << (node % 64);
+    }
+    mask
+}
+
+/// A mode of Linux and the nodes of it that may be used, as a policy of FreeBSD.
+///
+/// Binding is strict, as on Linux, and without a preference among several domains but the local one.
+fn to_freebsd(call: &'static str, mode: c_int, nodes: Mask<'_>, allowed: &Set, with_memory: &Set) -> Result<Domains> {
+    let refused = || Error::new(call, format!("mode {mode}, nodes {nodes:?}"), libc::EINVAL);
+    if nodes.iter().any(|node| node >= DOMAINSET_SIZE) {
+        return Err(refused());
+    }
+    // Nodes that this process may not use are left out, as Linux does; so are those without memory, for which the kernel
+    // would silently take all.
+    let usable: Set = nodes.iter().filter(|node| allowed.contains(*node) && with_memory.contains(*node)).collect();
+    let local = (DOMAINSET_POLICY_FIRSTTOUCH, domainset(allowed));
+    // Domains keep their numbers, so that nodes are static always.
+    match mode & !MPOL_F_STATIC_NODES {
+        MPOL_DEFAULT | MPOL_LOCAL | MPOL_PREFERRED if nodes.is_empty() => Ok(local),
+        _ if usable.is_empty() => Err(refused()),
+        // There is room for one domain in this policy.
+        MPOL_PREFERRED => Ok((DOMAINSET_POLICY_PREFER, domainset(&usable.iter().take(1).collect()))),
+        MPOL_BIND if usable.len() == 1 => Ok((DOMAINSET_POLICY_ROUNDROBIN, domainset(&usable))),
+        MPOL_BIND => Ok((DOMAINSET_POLICY_FIRSTTOUCH, domainset(&usable))),
+        MPOL_INTERLEAVE => Ok((DOMAINSET_POLICY_INTERLEAVE, domainset(&usable))),
+        _ => Err(refused()),
+    }
+}
+
+/// A policy of FreeBSD as a mode of Linux: what [`to_freebsd`] made reads back, except that local allocation is the
+/// default, and binding to all nodes too.
+fn to_linux((policy, mask): &Domains, allowed: &Set) -> Policy {
+    let nodes = domains(mask);
+    match *policy {
+        DOMAINSET_POLICY_PREFER => Policy { mode: MPOL_PREFERRED, nodes },
+        DOMAINSET_POLICY_INTERLEAVE => Policy { mode: MPOL_INTERLEAVE, nodes },
+        DOMAINSET_POLICY_ROUNDROBIN if nodes.len() > 1 => Policy { mode: MPOL_INTERLEAVE, nodes },
+        DOMAINSET_POLICY_FIRSTTOUCH if nodes == *allowed => Policy { mode: MPOL_DEFAULT, nodes: Set::EMPTY },
+        _ => Policy { mode: MPOL_BIND, nodes },
+    }
+}
+
+/// A policy of the calling thread that lasts as long as this, also through a panic.
+struct Temporary(Domains);
+
+impl Temporary {
+    fn set(policy: &Domains) -> Result<Temporary> {
+        let before = get_domain(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF)?;
+        set_domain(policy)?;
+        Ok(Temporary(before))
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // The kernel took it before; nothing could be done if it did not now.
+        let _ = set_domain(&self.0);
+    }
+}
+
+/// Reads a sysctl whole.
+fn sysctl(name: &CStr) -> Option<Vec<u8>> {
+    let mut size = 0;
+    // SAFETY: asks for the size only.
+    if unsafe { libc::sysctlbyname(name.as_ptr(), ptr::null_mut(), &mut size, ptr::null(), 0) } != 0 {
+        return None;
+    }
+    // Some grow between the two calls.
+    let mut bytes = vec![0u8; size + 256];
+    size = bytes.len();
+    // SAFETY: the buffer is ours and has that size.
+    if unsafe { libc::sysctlbyname(name.as_ptr(), bytes.as_mut_ptr().cast(), &mut size, ptr::null(), 0) } != 0 {
+        return None;
+    }
+    bytes.truncate(size);
+    Some(bytes)
+}
+
+fn number(name: &str) -> Option<u64> {
+    text::number(&sysctl(&CString::new(name).ok()?)?)
+}
+
+fn string(name: &str) -> String {
+    let bytes = CString::new(name).ok().and_then(|name| sysctl(&name)).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).trim_end_matches('\0').to_string()
+}
+
+/// How many domains there are. Asked once: they do not change.
+fn count() -> usize {
+    static COUNT: OnceLock<usize> = OnceLock::new();
+    *COUNT.get_or_init(|| number("vm.ndomains").map_or(1, |count| (count as usize).clamp(1, DOMAINSET_SIZE)))
+}
+
+/// The bytes of each domain. Asked once.
+fn totals() -> &'static [u64] {
+    static TOTALS: OnceLock<Vec<u64>> = OnceLock::new();
+    TOTALS.get_or_init(|| text::segments(&string("vm.phys_segs"), count()))
+}
+
+fn with_memory() -> Set {
+    let totals = totals();
+    // A kernel that does not tell has memory on all.
+    match totals.iter().all(|total| *total == 0) {
+        true => Set::below(count()),
+        false => (0..count()).filter(|domain| totals[*domain] > 0).collect(),
+    }
+}
+
+fn page() -> usize {
+    // SAFETY: asks for a number.
+    usize::try_from(unsafe { libc::sysconf(libc::_SC_PAGESIZE) }).unwrap_or(4096)
+}
+
+/// Pages of a domain that are free, and that can be made free without writing.
+fn pages(domain: usize, which: &str) -> u64 {
+    number(&format!("vm.domain.{domain}.stats.{which}")).unwrap_or(0)
+}
+
+fn allowed() -> Result<Set> {
+    let mask = get_domain(CPU_LEVEL_CPUSET, CPU_WHICH_TID, SELF)?.1;
+    Ok(domains(&mask).intersection(&Set::below(count())))
+}
+
+/// Memory that this library made: how much was asked for, how much address space it has, and how it was placed.
+#[derive(Clone, Copy, Debug)]
+struct Mapping {
+    size: usize,
+    span: usize,
+    /// Bytes of it that were given back alone.
+    freed: usize,
+    /// The policy under which all of it was touched, if it was: before, it can be placed.
+    placed: Option<Domains>,
+}
+
+static BOOK: Mutex<BTreeMap<usize, Mapping>> = Mutex::new(BTreeMap::new());
+
+fn book<T>(what: impl FnOnce(&mut BTreeMap<usize, Mapping>) -> T) -> T {
+    what(&mut BOOK.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Whether something is mapped at an address.
+fn is_mapped(address: usize) -> bool {
+    let mut state: c_char = 0;
+    // SAFETY: one page's state, to a place of ours; nothing of the memory is read.
+    unsafe { libc::mincore((address & !(page() - 1)) as *const c_void, page(), &mut state) == 0 }
+}
+
+/// The policy of a range of memory, as Linux would tell it: that under which this library placed it, else the default.
+pub fn policy_of(address: usize) -> Result<Policy> {
+    let placed = book(|book| {
+        let (start, mapping) = book.range(..=address).next_back()?;
+        (address < start + mapping.size).then_some(mapping.placed)?
+    });
+    match placed {
+        Some(placed) => Ok(to_linux(&placed, &allowed()?)),
+        None if is_mapped(address) => Ok(Policy { mode: MPOL_DEFAULT, nodes: Set::EMPTY }),
+        None => Err(Error::new("get_mempolicy", format!("{address:#x}"), libc::EFAULT)),
+    }
+}
+
+/// Touches new memory under a policy, which places it.
+fn prefault(address: usize, size: usize, policy: &Domains) -> Result<()> {
+    let no_room = || Error::new("mbind", format!("{size} bytes on domains {:?}", domains(&policy.1)), libc::ENOMEM);
+    // A strict policy whose domains are full blocks the thread, and after half a minute the kernel kills the process. So
+    // what does not fit is refused before. A preference falls back to every domain.
+    let targets = if policy.0 == DOMAINSET_POLICY_PREFER { allowed()? } else { domains(&policy.1) };
+    let room = targets.iter().map(|domain| pages(domain, "free_count") + pages(domain, "inactive"));
+    if (size / page()) as u64 > room.sum() {
+        return Err(no_room());
+    }
+    let restored = Temporary::set(policy)?;
+    for offset in (0..size).step_by(page()) {
+        // SAFETY: memory of the book that nobody has seen or touched: it is zero, and stays so.
+        unsafe { (address as *mut u8).add(offset).write_volatile(0) };
+    }
+    drop(restored);
+    Ok(())
+}
+
+impl Os for FreeBsd {
+    fn available(&self) -> bool {
+        number("vm.ndomains").is_some() && get_domain(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF).is_ok()
+    }
+
+    fn facts(&self) -> Facts {
+        let nodes = Set::below(count());
+        let configured = number("kern.smp.maxid").map_or(1, |last| (last as usize).min(CPU_SETSIZE - 1) + 1);
+        // A domain past the last answers with an empty set: only those that there are may be asked.
+        let node_cpus = (0..count()).map(|domain| get_affinity(CPU_LEVEL_WHICH, CPU_WHICH_DOMAIN, domain as i64).ok());
+        let mut node_cpus: Vec<Option<Set>> = node_cpus.collect();
+        if node_cpus.iter().all(Option::is_none) {
+            node_cpus[0] = Some(Set::below(configured));
+        }
+        Facts {
+            possible_nodes: DOMAINSET_SIZE,
+            possible_cpus: CPU_SETSIZE,
+            memory_nodes: with_memory(),
+            configured_cpus: configured,
+            my_nodes: allowed().unwrap_or_else(|_| nodes.clone()),
+            my_cpus: get_affinity(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF).unwrap_or_else(|_| Set::below(configured)),
+            node_cpus,
+            distances: text::locality(&string("vm.phys_locality"), count()),
+            nodes,
+            page: page(),
+        }
+    }
+
+    fn memory(&self, node: usize) -> Result<Memory> {
+        match totals().get(node) {
+            Some(total) => Ok(Memory { total: *total, free: (pages(node, "free_count") * page() as u64).min(*total) }),
+            None => Err(Error::new("sysctl", format!("vm.domain.{node}"), libc::ENOENT)),
+        }
+    }
+
+    fn policy(&self) -> Result<Policy> {
+        Ok(to_linux(&get_domain(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF)?, &allowed()?))
+    }
+
+    fn set_policy(&self, mode: c_int, nodes: Mask<'_>) -> Result<()> {
+        set_domain(&to_freebsd("set_mempolicy", mode, nodes, &allowed()?, &with_memory())?)
+    }
+
+    fn allowed(&self) -> Result<Set> {
+        allowed()
+    }
+
+    fn next_interleaved(&self) -> Result<usize> {
+        match self.policy()?.mode {
+            MPOL_INTERLEAVE => Err(unsupported("get_mempolicy", "no way to ask which domain is next in turn")),
+            _ => Err(Error::new("get_mempolicy", "the next node", libc::EINVAL)),
+        }
+    }
+
+    fn has_preferred_many(&self) -> bool {
+        false
+    }
+
+    fn affinity(&self, pid: c_int) -> Result<Set> {
+        match pid {
+            0 => get_affinity(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF),
+            1.. => get_affinity(CPU_LEVEL_WHICH, CPU_WHICH_TID, pid.into())
+                .or_else(|_| get_affinity(CPU_LEVEL_WHICH, CPU_WHICH_PID, pid.into())),
+            // -1 would be this thread.
+            _ => Err(Error::new("cpuset_getaffinity", pid.to_string(), libc::ESRCH)),
+        }
+    }
+
+    fn set_affinity(&self, pid: c_int, cpus: &Set) -> Result<()> {
+        let refused = |errno| Error::new("cpuset_setaffinity", format!("{pid}, processors {cpus:?}"), errno);
+        // Processors that there are not are no error on Linux.
+        let usable = cpus.intersection(&get_affinity(CPU_LEVEL_ROOT, CPU_WHICH_TID, SELF)?);
+        if usable.is_empty() {
+            return Err(refused(libc::EINVAL));
+        }
+        let mut mask = cpuset_t::default();
+        usable.iter().filter(|cpu| *cpu < CPU_SETSIZE).for_each(|cpu| mask.bits[cpu / 64] |= 1 << (cpu % 64));
+        let set = |which, id: i64| {
+            // SAFETY: the mask has the size that is passed.
+            unsafe { cpuset_setaffinity(CPU_LEVEL_WHICH, which, id, size_of_val(&mask), &mask) == 0 }
+        };
+        let done = match pid {
+            0 => set(CPU_WHICH_TID, SELF),
+            1.. => set(CPU_WHICH_TID, pid.into()) || set(CPU_WHICH_PID, pid.into()),
+            _ => return Err(refused(libc::ESRCH)),
+        };
+        match Error::last("", "").errno() {
+            _ if done => Ok(()),
+            libc::EDEADLK => Err(refused(libc::EINVAL)),
+            errno => Err(refused(errno)),
+        }
+    }
+
+    fn device_node(&self, kind: &str, name: &str) -> Option<Result<usize>> {
+        match kind {
+            // An interface is its driver and its unit: em0 is dev.em.0.
+            "netdev" => Some(driver_node(name)),
+            "pci" | "block" | "file" | "ip" => {
+                Some(Err(unsupported("numa_parse_nodestring", "no domain of a device by this kind of name")))
+            }
+            _ => None,
+        }
+    }
+
+    fn map(&self, size: usize) -> Result<usize> {
+        let failed = |errno| Error::new("mmap", format!("{size} bytes"), errno);
+        if size == 0 {
+            return Err(failed(libc::EINVAL));
+        }
+        // Beyond what the machine has, touching it could only end in the kernel's hands.
+        let machine: u64 = totals().iter().sum();
+        let span = size.checked_next_multiple_of(GRAIN).ok_or_else(|| failed(libc::ENOMEM))?;
+        if machine > 0 && size as u64 > machine {
+            return Err(failed(libc::ENOMEM));
+        }
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANON | MAP_ALIGNED_GRAIN;
+        // SAFETY: new memory at an address that the kernel chooses touches nothing that is there.
+        let memory = unsafe { libc::mmap(ptr::null_mut(), span, libc::PROT_READ | libc::PROT_WRITE, flags, -1, 0) };
+        if memory == libc::MAP_FAILED {
+            return Err(Error::last("mmap", format!("{size} bytes")));
+        }
+        let size = size.next_multiple_of(page());
+        book(|book| book.insert(memory as usize, Mapping { size, span, freed: 0, placed: None }));
+        Ok(memory as usize)
+    }
+
+    unsafe fn unmap(&self, address: usize, size: usize) -> Result<()> {
+        let length = size.checked_next_multiple_of(page()).unwrap_or(usize::MAX);
+        // With the last of what was asked for goes the address space behind it.
+        let (mut start, mut end) = (address, address.saturating_add(length));
+        book(|book| {
+            let Some((&first, mapping)) = book.range_mut(..=address).next_back() else { return };
+            if address >= first + mapping.size {
+                return;
+            }
+            mapping.freed += end.min(first + mapping.size) - address;
+            if mapping.freed >= mapping.size {
+                let whole = address == first && end >= first + mapping.size;
+                (start, end) = (if whole { first } else { address }, end.max(first + mapping.span));
+                book.remove(&first);
+            }
+        });
+        // SAFETY: the caller says that nobody uses it any more; what is behind it belongs to nobody else.
+        match unsafe { libc::munmap(start as *mut c_void, end - start) } {
+            0 => Ok(()),
+            _ => Err(Error::last("munmap", format!("{address:#x}, {size} bytes"))),
+        }
+    }
+
+    unsafe fn remap(&self, address: usize, old: usize, new: usize) -> Result<usize> {
+        let failed = |errno| Error::new("numa_realloc", format!("{address:#x}, {old} to {new} bytes"), errno);
+        let mapping = book(|book| book.get(&address).copied()).ok_or_else(|| failed(libc::EFAULT))?;
+        let made = self.map(new).map_err(|error| failed(error.errno()))?;
+        if let Some(policy) = mapping.placed {
+            let size = new.next_multiple_of(page());
+            if let Err(error) = prefault(made, size, &policy) {
+                // SAFETY: nobody has seen the new memory.
+                let _ = unsafe { self.unmap(made, new) };
+                return Err(error);
+            }
+            book(|book| book.entry(made).and_modify(|mapping| mapping.placed = Some(policy)));
+        }
+        // SAFETY: both have as many bytes, one of the old memory's owner and one of nobody; then the old is given up.
+        unsafe {
+            ptr::copy_nonoverlapping(address as *const u8, made as *mut u8, old.min(new).min(mapping.size));
+            let _ = self.unmap(address, mapping.size);
+        }
+        Ok(made)
+    }
+
+    fn bind(&self, address: usize, size: usize, mode: c_int, nodes: Mask<'_>, flags: u32) -> Result<()> {
+        if !address.is_multiple_of(page()) {
+            return Err(Error::new("mbind", format!("{address:#x}"), libc::EINVAL));
+        }
+        let policy = to_freebsd("mbind", mode, nodes, &allowed()?, &with_memory())?;
+        if size == 0 {
+            return Ok(());
+        }
+        if flags & (MPOL_MF_MOVE | MPOL_MF_MOVE_ALL) as u32 != 0 {
+            return Err(unsupported("mbind", "no way to move pages that are there already"));
+        }
+        let known = book(|book| book.get(&address).copied());
+        let size = size.checked_next_multiple_of(page()).unwrap_or(usize::MAX);
+        match known {
+            Some(mapping) if mapping.placed.is_none() && size == mapping.size => {
+                prefault(address, size, &policy)?;
+                book(|book| book.entry(address).and_modify(|mapping| mapping.placed = Some(policy)));
+                Ok(())
+            }
+            // What every range has: the policy of the thread that touches it.
+            _ if mode == MPOL_DEFAULT && is_mapped(address) => Ok(()),
+            _ if !is_mapped(address) => Err(Error::new("mbind", format!("{address:#x}"), libc::EFAULT)),
+            _ => Err(unsupported(
+                "mbind",
+                "no policy of a range of memory: only new memory of numa_alloc_onnode and its siblings can be placed",
+            )),
+        }
+    }
+
+    fn place(&self, address: usize) -> Result<Place> {
+        static MEM: OnceLock<Result<File, c_int>> = OnceLock::new();
+        let file =
+            MEM.get_or_init(|| File::open("/dev/mem").map_err(|error| error.raw_os_error().unwrap_or(libc::EIO)));
+        let file = match file {
+            Ok(file) => file,
+            // Whoever may not read /dev/mem cannot be told.
+            Err(errno) => {
+                let errno = if *errno == libc::EACCES { libc::EPERM } else { *errno };
+                return Err(Error::new("move_pages", "/dev/mem, which tells the domain of a page", errno));
+            }
+        };
+        let mut question = mem_extract { me_vaddr: address as u64, ..mem_extract::default() };
+        // SAFETY: the argument of this request, which the kernel reads and writes.
+        if unsafe { libc::ioctl(file.as_raw_fd(), MEM_EXTRACT_PADDR, &mut question) } != 0 {
+            return Err(Error::last("MEM_EXTRACT_PADDR", format!("{address:#x}")));
+        }
+        Ok(match question.me_state {
+            ME_STATE_MAPPED => Place::Node(usize::try_from(question.me_domain).unwrap_or(0)),
+            ME_STATE_VALID => Place::NotPresent,
+            _ => Place::NotMapped,
+        })
+    }
+}
+
+/// The domain of a device by its driver and unit in one word: `em0`.
+fn driver_node(name: &str) -> Result<usize> {
+    let unknown = || Error::new("netdev", name, libc::ENODEV);
+    let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (driver, unit) = name.split_at(name.len() - digits);
+    let plain = !driver.is_empty() && digits > 0 && driver.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    match plain {
+        true => string(&format!("dev.{driver}.{unit}.%domain")).trim().parse().map_err(|_| unknown()),
+        false => Err(unknown()),
+    }
+}
