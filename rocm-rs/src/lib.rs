@@ -87,6 +87,8 @@ pub mod aql;
 mod backend;
 #[cfg(not(loom))]
 pub mod code_object;
+#[cfg(all(feature = "compile", not(loom)))]
+pub mod compile;
 #[cfg(not(loom))]
 mod completion;
 #[cfg(not(loom))]
