@@ -48,6 +48,9 @@ impl Source {
     }
 }
 
+/// The text of `opencl.h`, which every source includes.
+pub const HEADER: &str = include_str!("../kernels/opencl.h");
+
 /// The source of a name.
 pub fn source(name: &str) -> Option<&'static Source> {
     SOURCES.iter().find(|source| source.name == name)

@@ -166,6 +166,35 @@ impl Agent {
         Module::load(self, code_object)
     }
 
+    /// Compiles a source for this agent and loads what comes of it, with the compiler that the environment says or the
+    /// first that is there. To see warnings, or to choose a compiler, use [`Compiler`](crate::compile::Compiler).
+    ///
+    /// ```
+    /// use rocm_rs::{Device, Profile, Runtime, compile::Source};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let gpu = Runtime::builder().device(Device::Emulated(Profile::Gfx1151)).open()?.gpu()?;
+    /// let source = Source::opencl("kernel void twice(global float *x) { x[get_global_id(0)] *= 2; }");
+    /// # if rocm_rs::compile::Compiler::new().is_err() { return Ok(println!("SKIP: an example: there is no compiler")) }
+    /// let twice = gpu.compile(&source)?.kernel("twice")?;
+    ///
+    /// let x = gpu.upload(&[1.0f32, 2.0, 3.0])?;
+    /// let queue = gpu.create_queue()?;
+    /// // SAFETY: `twice` touches one element for each work-item, and there are three of each.
+    /// unsafe { twice.launch(&queue).grid([3]).arg(&x).submit()? }.wait()?;
+    /// assert_eq!(x.to_vec()?, [2.0, 4.0, 6.0]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Compile`] when there is no compiler or it rejects the source; as for [`load`](Self::load).
+    #[cfg(feature = "compile")]
+    pub fn compile(&self, source: &crate::compile::Source) -> Result<Module> {
+        self.load(crate::compile::Compiler::new()?.compile(source, self.target())?.code_object())
+    }
+
     /// Reads the agent's clock and the host's.
     ///
     /// # Errors

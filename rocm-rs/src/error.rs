@@ -111,6 +111,11 @@ pub enum Error {
         alignment: u64,
     },
 
+    /// A source that was not compiled.
+    #[cfg(feature = "compile")]
+    #[error(transparent)]
+    Compile(#[from] crate::compile::Error),
+
     /// A launch that was refused before anything was submitted.
     #[error(transparent)]
     Launch(#[from] LaunchError),

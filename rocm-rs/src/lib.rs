@@ -58,6 +58,7 @@
 //!
 //! | Feature | Default | What it adds |
 //! |---|---|---|
+//! | `compile` | yes | kernels compiled at run time by a Clang process, [`mod@compile`] |
 //! | `emulator` | yes | the software GPU, [`Device::Emulated`] |
 //! | `hsa` | no | AMD's runtime, ROCr, opened at run time: [`Device::Hsa`] |
 //! | `hsa-link` | no | the same, linked with the program: it must be there to build and to start |
@@ -65,6 +66,8 @@
 //!
 //! | Variable | Values | What it does |
 //! |---|---|---|
+//! | `ROCM_RS_CACHE` | a folder, `off` | where compiled kernels are kept; without it, `~/.cache/rocm-rs` |
+//! | `ROCM_RS_CLANG` | a path | the Clang that compiles; without it, the newest that is found |
 //! | `ROCM_RS_DEVICE` | `kfd`, `hsa`, `emulated`, `emulated:gfx1151`, `emulated:gfx1103`, `emulated:gfx1100` | what [`Runtime::open`] opens; without it, `kfd` |
 //!
 //! Nothing falls back to the software GPU by itself: [`Runtime::open`] without a GPU is an error that says what was
@@ -73,8 +76,8 @@
 //! # Layers
 //!
 //! Below the types of this page are modules that can be used by themselves: [`aql`] (packets, rings, signals),
-//! [`code_object`] (ELF files of kernels), [`topology`] (what is in the machine), [`kfd`] (the driver) and, with the
-//! feature of that name, `hsa` (AMD's runtime).
+//! [`code_object`] (ELF files of kernels), [`mod@compile`] (sources to code objects), [`topology`] (what is in the
+//! machine), [`kfd`] (the driver) and, with the feature of that name, `hsa` (AMD's runtime).
 //!
 //! No machine that this crate was developed on has an AMD GPU: all that is tested is tested against the software GPU,
 //! and, as far as it goes without a GPU, against the real driver.

@@ -155,6 +155,32 @@ fn every_kernel_has_a_case() {
     assert_eq!(there, launches.collect());
 }
 
+#[cfg(feature = "compile")]
+#[test]
+fn kernels_compiled_by_the_library_run_too() {
+    use rocm_rs::compile::{Compiler, Language, Source};
+    let compiler = match Compiler::builder().cache(None).build() {
+        Ok(compiler) => compiler,
+        Err(error) => return println!("SKIP: kernels compiled by the library: {error}"),
+    };
+    let target = "gfx1151".parse().unwrap();
+    let compile = |source: &kernels::Source| {
+        let own = source.text.lines().find_map(|line| line.strip_prefix("// clang: ")).unwrap_or_default();
+        let options = "-cl-no-stdinc -nogpulib -ffp-contract=off -DCODE_OBJECT_VERSION=5".split(' ');
+        let source = Source::new(Language::OpenClC, format!("{}.cl", source.name), source.text)
+            .header("opencl.h", kernels::HEADER)
+            .options(options.chain(own.split_whitespace()));
+        let made = compiler.compile(&source, &target).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(made.warnings(), []);
+        made.into_code_object()
+    };
+    let objects: Vec<_> = SOURCES.iter().map(|source| (source.name, compile(source))).collect();
+    let failures = run_all(Profile::Gfx1151, |source| {
+        objects.iter().find(|(name, _)| *name == source).map(|(_, bytes)| &bytes[..])
+    });
+    assert_none("compiled by the library", &failures);
+}
+
 #[test]
 fn kernels_built_here_run_too() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ci/kernels");

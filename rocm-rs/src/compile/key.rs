@@ -33,7 +33,7 @@ pub(super) fn of(job: &Job<'_>, fingerprint: &str) -> String {
     for folder in &source.include_dirs {
         field(std::path::absolute(folder).unwrap_or_else(|_| folder.clone()).as_os_str().as_bytes());
     }
-    for (name, text) in source.headers.iter().map(|(name, text)| (name, text)).chain([(&source.name, &source.text)]) {
+    for (name, text) in source.headers.iter().chain([(&source.name, &source.text)]) {
         field(name.as_bytes());
         field(text);
     }

@@ -205,7 +205,7 @@ impl Source {
 
     /// An error unless engines may be given this.
     pub(super) fn check(&self) -> Result<(), Error> {
-        let files = || self.headers.iter().map(|(name, text)| (name, text)).chain([(&self.name, &self.text)]);
+        let files = || self.headers.iter().chain([(&self.name, &self.text)]);
         for (name, text) in files() {
             let wrong = |problem| Error::Source { name: name.escape_debug().to_string(), problem };
             if !is_inner_name(name) {

@@ -132,8 +132,28 @@ fn a_folder_that_cannot_be_written_is_an_error() {
         assert!(cache.put(&key(1), &entry(10)).is_err());
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
     }
-    // No space: /dev/full stands for a full file system where an entry's file would be.
-    assert!(Cache::new("/dev").put(&key(1), &entry(10)).is_err() || cfg!(not(target_os = "linux")));
+}
+
+/// A limit on the size of files stands for a file system that is full: a write ends in the middle.
+#[test]
+fn a_write_that_ends_in_the_middle_leaves_nothing() {
+    const CHILD: &str = "ROCM_RS_TEST_CACHE_FULL";
+    if let Some(folder) = env::var_os(CHILD) {
+        let limit = libc::rlimit { rlim_cur: 4096, rlim_max: 4096 };
+        // SAFETY: calls with a number and a structure that is valid for reads, in a process of its own.
+        unsafe {
+            libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+            assert_eq!(libc::setrlimit(libc::RLIMIT_FSIZE, &limit), 0);
+        }
+        let cache = Cache::new(folder);
+        assert!(cache.put(&key(1), &entry(50_000)).is_err());
+        assert_eq!((cache.get(&key(1)), names(&cache)), (None, 0));
+        return;
+    }
+    let (_folder, cache) = cache();
+    let test = "compile::cache::tests::a_write_that_ends_in_the_middle_leaves_nothing";
+    let mut child = Command::new(env::current_exe().unwrap());
+    assert!(child.args(["--exact", test, "--quiet"]).env(CHILD, &cache.folder).status().unwrap().success());
 }
 
 /// Threads and processes store and read the same keys: whatever is read is whole.
@@ -164,7 +184,7 @@ fn many_writers_of_one_key_leave_whole_entries() {
     let mut children: Vec<_> = (0..2)
         .map(|_| {
             let mut child = Command::new(env::current_exe().unwrap());
-            child.args(["--exact", test]).env(CHILD, &cache.folder).spawn().unwrap()
+            child.args(["--exact", test, "--quiet"]).env(CHILD, &cache.folder).spawn().unwrap()
         })
         .collect();
     let done = AtomicBool::new(false);

@@ -134,17 +134,19 @@ impl Clang {
                 "-x hip --offload-device-only --no-gpu-bundle-output -nogpuinc -nogpulib --offload-arch={}",
                 job.target
             ),
-            Language::C => format!("-x c -ffreestanding -nogpulib {device}"),
+            // C's kernels are functions like others: a loader finds them when they are not hidden.
+            Language::C => format!("-x c -ffreestanding -fvisibility=protected -nogpulib {device}"),
             Language::LlvmIr => format!("-x ir -nogpulib {device}"),
-            Language::Assembly if job.source.name.ends_with(".S") => format!("-x assembler-with-cpp {device}"),
+            Language::Assembly if job.source.name.ends_with(".S") => {
+                format!("-x assembler-with-cpp -nogpulib {device}")
+            }
             Language::Assembly => format!("-x assembler {device}"),
         });
         arguments.push(format!("-mcode-object-version={}", job.version_number()));
-        // The assembler warns of options that it does not use. Clang 19 warns that version 6 is new.
+        // The assembler warns of options that it does not use.
         if job.source.language != Language::Assembly {
-            arguments.push("-O3".into());
+            arguments.extend(words("-O3 -fno-color-diagnostics -fno-crash-diagnostics"));
         }
-        arguments.extend(words("-fno-color-diagnostics -fno-crash-diagnostics"));
         arguments
     }
 

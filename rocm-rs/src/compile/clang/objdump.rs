@@ -43,7 +43,7 @@ pub(super) fn disassemble(info: &EngineInfo, object: &CodeObject, bytes: &[u8]) 
     let file = file.map_err(|source| Error::io("make a file in", &env::temp_dir(), source))?;
     fs::write(file.path(), bytes).map_err(|source| Error::io("write", file.path(), source))?;
     let mut command = Command::new(&program);
-    command.args(["--disassemble", "--no-leading-headers", "--mcpu"]).arg(object.target().processor().name());
+    command.args(["--disassemble", "--no-leading-headers"]).arg(format!("--mcpu={}", object.target().processor()));
     command.arg(file.path()).env("LC_ALL", "C");
     let finished = process::run(&mut command, PATIENCE).map_err(|source| Error::io("run", &program, source))?;
     let engine = || program.display().to_string();

@@ -47,11 +47,11 @@ pub(in crate::compile) fn parse<'a>(log: &str, source: impl Fn(&str) -> Option<&
             continue;
         }
         let Some(mut diagnostic) = begin(line) else { continue };
-        if diagnostic.location.is_some() {
-            if let Some((excerpt, caret)) = excerpt(&mut lines) {
-                diagnostic.width = caret;
-                diagnostic.excerpt = Some(excerpt);
-            }
+        if diagnostic.location.is_some()
+            && let Some((excerpt, width)) = excerpt(&mut lines)
+        {
+            diagnostic.width = width;
+            diagnostic.excerpt = Some(excerpt);
         }
         if let Some(location) = &mut diagnostic.location {
             if let Some(rest) = location.file.strip_prefix("./") {
