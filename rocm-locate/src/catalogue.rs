@@ -35,6 +35,21 @@ pub struct Packages {
 }
 
 impl Wanted {
+    /// A library of one's own, for build scripts and programs that look for more than this catalogue has. Fields that are
+    /// not given here are empty, and can be set.
+    pub const fn new(name: &'static str, sonames: &'static [&'static str], variables: &'static str) -> Wanted {
+        Wanted {
+            name,
+            title: name,
+            sonames,
+            variables,
+            headers: &[],
+            pkg_config: None,
+            archive_needs: &[],
+            packages: Packages { debian: name, debian_development: name, freebsd: None },
+        }
+    }
+
     /// A variable of this library: `LIB_DIR`, `INCLUDE_DIR`, `STATIC` or `NO_VENDOR` with its first word.
     pub fn variable(&self, what: &str) -> String {
         format!("{}_{what}", self.variables)

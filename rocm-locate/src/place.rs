@@ -152,7 +152,7 @@ impl Surroundings {
         }
         if let Some(prefix) = self.variable("ROCM_PATH") {
             let origin = Origin::Variable("ROCM_PATH".to_owned());
-            places.extend(self.folders(Path::new(prefix)).into_iter().map(|folder| place(&origin, folder)));
+            places.extend(self.folders(Path::new(prefix), &origin));
         }
         if self.run_time {
             if let Some(list) = self.variable("LD_LIBRARY_PATH") {
@@ -163,7 +163,7 @@ impl Surroundings {
             places.push(Place { origin: Origin::Loader, directory: None });
         }
         for prefix in self.system_prefixes() {
-            places.extend(self.folders(&prefix).into_iter().map(|folder| place(&Origin::System, folder)));
+            places.extend(self.folders(&prefix, &Origin::System));
         }
         places
     }
@@ -198,14 +198,14 @@ impl Surroundings {
         prefixes
     }
 
-    /// The folders of a prefix that may hold libraries.
-    fn folders(&self, prefix: &Path) -> Vec<PathBuf> {
+    /// The folders of a prefix that may hold libraries. Of a prefix of the host, only that of the target when something
+    /// else is compiled for; one that a variable names is the target's.
+    fn folders(&self, prefix: &Path, origin: &Origin) -> Vec<Place> {
         let library = prefix.join("lib");
         let multiarch = self.target.multiarch().map(|folder| library.join(folder));
-        // A prefix of another machine is one that a variable names, not one of the host's.
-        if self.cross && prefix.starts_with(&self.root) && self.system_prefixes().iter().any(|p| p == prefix) {
-            return multiarch.into_iter().collect();
-        }
-        multiarch.into_iter().chain([library, prefix.join("lib64")]).collect()
+        let native = !(self.cross && *origin == Origin::System);
+        let others = [library, prefix.join("lib64")].into_iter().filter(|_| native);
+        let place = |directory| Place { origin: origin.clone(), directory: Some(directory) };
+        multiarch.into_iter().chain(others).map(place).collect()
     }
 }

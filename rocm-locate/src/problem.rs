@@ -72,6 +72,7 @@ impl fmt::Display for Attempt {
 }
 
 /// One line per attempt, indented.
+#[cfg(any(feature = "link", feature = "load"))]
 pub(crate) fn lines(attempts: &[Attempt]) -> String {
     attempts.iter().map(|attempt| format!("\n  {attempt}")).collect()
 }
