@@ -1,9 +1,10 @@
 # Files of Debian packages, without installing them and without touching the machine's own apt: sourced by the scripts
 # beside it. Everything lands in the ignored folder .cache/.
 #
-#   debian_update SUITE...            refreshes the private lists (at most once a day)
+#   debian_update SUITE...            refreshes the private lists (at most once a day); src:SUITE means its sources
 #   debian_newest PACKAGE [REGEX]     the newest version there is, or nothing
 #   debian_extract PACKAGE VERSION DIRECTORY
+#   debian_source PACKAGE VERSION DIRECTORY     unpacks the upstream tarball of a source package
 #
 # The mirror is the one that the machine itself uses; DEBIAN_MIRROR chooses another.
 
@@ -37,7 +38,7 @@ need() {
 debian_update() {
     local root keyring=/usr/share/keyrings/debian-archive-keyring.gpg suite
     # The lists of one choice of suites do not push out those of another.
-    root="$cache/apt/$(IFS=-; echo "$*")"
+    root="$cache/apt/$(IFS=-; echo "$*" | tr : -)"
     command -v apt-get >/dev/null || { echo "there is no apt-get here" >&2; return 1; }
     [ -e "$keyring" ] || as_root apt-get install -y debian-archive-keyring >/dev/null 2>&1 || true
     [ -e "$keyring" ] || { echo "Debian's archive keys are missing (package debian-archive-keyring)" >&2; return 1; }
@@ -50,7 +51,9 @@ Dir::Cache "$root"; Dir::Cache::Archives "$root/archives";
 Dir::Etc::sourcelist "$root/etc/sources.list"; Dir::Etc::sourceparts "/dev/null"; Dir::Etc::trusted "$keyring";
 APT::Architecture "amd64"; APT::Architectures { "amd64"; }; APT::Sandbox::User ""; Acquire::Languages "none"; Acquire::Check-Valid-Until "false";
 CONF
-    for suite in "$@"; do echo "deb $mirror $suite main"; done >"$root/etc/sources.list"
+    for suite in "$@"; do
+        case "$suite" in src:*) echo "deb-src $mirror ${suite#src:} main" ;; *) echo "deb $mirror $suite main" ;; esac
+    done >"$root/etc/sources.list"
     if [ -z "$(find "$root/updated" -mtime -1 2>/dev/null)" ]; then
         apt-get update -qq >"$root/update.log" 2>&1 || { cat "$root/update.log" >&2; return 1; }
         touch "$root/updated"
@@ -66,6 +69,20 @@ debian_extract() {
     [ "$(cat "$directory/.version" 2>/dev/null)" = "$package $version" ] && return 0
     work="$(mktemp -d "$cache/extract.XXXXXX")"
     (cd "$work" && apt-get download -qq "$package=$version" && dpkg-deb -x ./*.deb tree) >&2 || { rm -rf "$work"; return 1; }
+    rm -rf "$directory"
+    mkdir -p "$(dirname "$directory")"
+    mv "$work/tree" "$directory"
+    rm -rf "$work"
+    echo "$package $version" >"$directory/.version"
+}
+
+debian_source() {
+    local package="$1" version="$2" directory="$3" work
+    [ "$(cat "$directory/.version" 2>/dev/null)" = "$package $version" ] && return 0
+    work="$(mktemp -d "$cache/source.XXXXXX")"
+    mkdir "$work/tree"
+    (cd "$work" && apt-get source -qq --download-only --tar-only "$package=$version" &&
+        tar -C tree --strip-components 1 -xf ./*.orig.tar.*) >&2 || { rm -rf "$work"; return 1; }
     rm -rf "$directory"
     mkdir -p "$(dirname "$directory")"
     mv "$work/tree" "$directory"

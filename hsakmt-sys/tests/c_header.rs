@@ -76,3 +76,20 @@ fn every_command_of_the_c_header_is_here() {
         assert!(ioctl::COMMANDS.iter().any(|c| c.name == name), "{name} is missing");
     }
 }
+
+#[test]
+fn the_thunk_agrees_with_its_c_header() {
+    let bindings = include_str!("../src/thunk/bindings.rs");
+    let fetched = layout::fetched(env!("CARGO_MANIFEST_DIR"), "thunk");
+    if fetched.is_empty() {
+        return println!("SKIP: hsakmt-sys: the thunk's bindings against its header: run ci/bindings --headers");
+    }
+    let header = match Header::read(&["hsakmt/hsakmt.h"], &fetched, &[]) {
+        Ok(header) => header,
+        Err(why) => return println!("SKIP: hsakmt-sys: the thunk's bindings against its header: {why}"),
+    };
+    let report = header.compare(&Bindings::parse(bindings).questions()).unwrap_or_else(|why| panic!("{why}"));
+    println!("{} values agree with the thunk's header", report.equal);
+    assert_eq!((report.wrong, report.missing), (vec![], vec![]));
+    assert!(report.equal > 500, "only {} values: the bindings were not understood", report.equal);
+}

@@ -220,9 +220,13 @@ impl Header {
 
     /// The text between the braces of a record, and whether the record has a tag in C or only a typedef.
     fn record(&self, record: &str) -> Option<(&str, bool)> {
-        // Attributes may stand between the keyword and the tag.
-        if let Some(start) = self.text.find(&format!(" {record} {{")) {
-            let start = start + record.len() + 3;
+        // Attributes may stand between the keyword and the tag, and a new line between the tag and the brace.
+        let tag = self.text.match_indices(record).find_map(|(at, _)| {
+            let (before, after) = (&self.text[..at], &self.text[at + record.len()..]);
+            let body = after.trim_start().strip_prefix('{')?;
+            before.ends_with(char::is_whitespace).then(|| self.text.len() - body.len())
+        });
+        if let Some(start) = tag {
             let mut depth = 1;
             let end = self.text[start..].find(|c| {
                 depth += i32::from(c == '{') - i32::from(c == '}');
