@@ -306,10 +306,9 @@ impl<'k, 'q> Launch<'k, 'q> {
     pub unsafe fn submit(self) -> Result<Completion> {
         let queue = self.queue;
         let Checked { packet, scratch, work } = self.check()?;
-        work.signal.view().store_relaxed(1);
         // SAFETY: the packet names the kernel, the arguments and the signal that `work` keeps; the rest is the caller's
         // promise.
-        unsafe { queue.submit_with_scratch(packet.into(), scratch)? };
+        unsafe { queue.submit_with_scratch(packet.into(), work.signal.view(), scratch)? };
         Ok(queue.completion(work.signal, work.keep))
     }
 
@@ -505,15 +504,8 @@ impl Prepared<'_> {
         if signal.load() >= 1 {
             return Err(LaunchError::InFlight.into());
         }
-        signal.store_relaxed(1);
         // SAFETY: the packet names what `work` keeps; the rest is the caller's promise.
-        match unsafe { self.queue.submit_with_scratch(self.packet, self.scratch) } {
-            Ok(_) => Ok(()),
-            Err(error) => {
-                self.signal().view().store_relaxed(0);
-                Err(error)
-            }
-        }
+        unsafe { self.queue.submit_with_scratch(self.packet, signal, self.scratch) }
     }
 
     /// Waits until the last submission is complete.

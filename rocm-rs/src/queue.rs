@@ -8,7 +8,7 @@
 
 use crate::{
     agent::Agent,
-    aql::{self, Packet, Ring, packet},
+    aql::{self, Packet, Ring, packet, ring::Reserved},
     backend,
     completion::{Completion, Keep, Work},
     error::{Error, Result},
@@ -197,18 +197,24 @@ impl Queue {
     /// [`Error::Faulted`] when the queue has stopped, [`Error::Forked`] in a child process.
     #[inline]
     pub unsafe fn submit(&self, packet: impl Into<Packet>) -> Result<u64> {
+        Ok(self.reserve()?.fill(packet))
+    }
+
+    /// The next slot of the ring.
+    #[inline]
+    fn reserve(&self) -> Result<Reserved<'_>> {
         self.inner.alive()?;
         match self.ring().try_reserve() {
-            Ok(slot) => Ok(slot.fill(packet)),
-            Err(_) => self.submit_when_room(packet.into()),
+            Ok(slot) => Ok(slot),
+            Err(_) => self.reserve_when_room(),
         }
     }
 
     #[cold]
-    fn submit_when_room(&self, packet: Packet) -> Result<u64> {
+    fn reserve_when_room(&self) -> Result<Reserved<'_>> {
         let mut tries = 0u32;
         let mut bell = None;
-        let slot = self.ring().reserve_with(|| {
+        self.ring().reserve_with(|| {
             tries += 1;
             if tries < FULL_RING_SPINS {
                 std::hint::spin_loop();
@@ -223,8 +229,7 @@ impl Queue {
             let slept = bell.wait_on(aql::Condition::Lt, 1, Some(FULL_RING_SLEEP), Some(&**self.backend));
             self.inner.check(&**self.backend)?;
             slept.map(|_| ())
-        })?;
-        Ok(slot.fill(packet))
+        })
     }
 
     /// Bytes of scratch memory that each work-item of a dispatch may use now. Launches make more when they need it.
@@ -293,23 +298,36 @@ impl Queue {
         &self.inner
     }
 
-    /// Submits a dispatch that needs this much scratch memory, after making sure that the queue has it.
+    /// Submits a dispatch that needs this much scratch memory, after making sure that the queue has it, and sets the
+    /// signal that it completes to 1; an error leaves the signal as it was.
     ///
     /// # Safety
     ///
-    /// As for [`submit`](Self::submit).
-    pub(crate) unsafe fn submit_with_scratch(&self, packet: Packet, bytes_per_work_item: u32) -> Result<u64> {
+    /// As for [`submit`](Self::submit). The signal is the one that the packet names.
+    #[inline]
+    pub(crate) unsafe fn submit_with_scratch(
+        &self,
+        packet: Packet,
+        signal: &aql::Signal,
+        bytes_per_work_item: u32,
+    ) -> Result<()> {
         self.inner.reap();
+        // The signal after the slot: its line comes from the device's processor, and an exchange waits for all stores
+        // before it.
+        let submit = || {
+            let slot = self.reserve()?;
+            signal.store_relaxed(1);
+            slot.fill(packet);
+            Ok(())
+        };
         if bytes_per_work_item == 0 {
-            // SAFETY: the caller's promise.
-            return unsafe { self.submit(packet) };
+            return submit();
         }
         loop {
             {
                 let _submitting = self.inner.scratch.read().unwrap_or_else(PoisonError::into_inner);
                 if self.scratch() >= bytes_per_work_item {
-                    // SAFETY: the caller's promise, and there is enough scratch memory.
-                    return unsafe { self.submit(packet) };
+                    return submit();
                 }
             }
             let _growing = self.inner.scratch.write().unwrap_or_else(PoisonError::into_inner);

@@ -12,7 +12,7 @@ use super::{
     reach::Reach,
 };
 use crate::{
-    dispatch::{Dispatch, Scratch},
+    dispatch::{Dispatch, Scratch, Session},
     kfd::gpu_ticks,
 };
 use hsa_runtime_sys::*;
@@ -34,9 +34,10 @@ const VENDOR_PM4: u8 = 1;
 const VENDOR_BARRIER_VALUE: u8 = HSA_AMD_PACKET_TYPE_BARRIER_VALUE as u8;
 
 /// Where a packet is processed.
-pub struct Context<'a> {
-    pub queue: &'a Shared,
+pub struct Context<'a, 'q> {
+    pub queue: &'q Shared,
     pub reach: &'a mut Reach,
+    pub session: &'a mut Session<'q>,
     /// The GPU address of the packet.
     pub address: u64,
     /// The number of the packet.
@@ -44,12 +45,14 @@ pub struct Context<'a> {
 }
 
 /// Processes a packet to its end.
-pub fn process(mut context: Context<'_>, words: &Words) -> Result<(), Failure> {
-    fence(Ordering::SeqCst);
+pub fn process(mut context: Context<'_, '_>, words: &Words) -> Result<(), Failure> {
+    // With the load of the header: what producers wrote before it is seen by all that the packet makes run.
+    fence(Ordering::Acquire);
     // Every packet that completes has its signal in the last word.
     let signal = words[words.len() - 1];
+    context.reach.expect(signal);
     let times = match u32::from(words[0] as u8) {
-        HSA_PACKET_TYPE_KERNEL_DISPATCH => Some(dispatch(&mut context, words)?),
+        HSA_PACKET_TYPE_KERNEL_DISPATCH => dispatch(&mut context, words, signal != 0)?,
         HSA_PACKET_TYPE_BARRIER_AND => {
             context.wait(|reach| signals(words).try_fold(true, |all, signal| Ok(all && is_zero(reach, signal)?)))?;
             None
@@ -66,7 +69,8 @@ pub fn process(mut context: Context<'_>, words: &Words) -> Result<(), Failure> {
         // AGENT_DISPATCH is for queues that the host processes; anything else is no packet.
         _ => return Err(Failure::Packet(INVALID_PACKET)),
     };
-    fence(Ordering::SeqCst);
+    // With the change of the signal: what the packet did is seen by who sees that.
+    fence(Ordering::Release);
     context.complete(signal, times)
 }
 
@@ -79,7 +83,8 @@ fn is_zero(reach: &mut Reach, signal: u64) -> Result<bool, Failure> {
     Ok(reach.load64(signal.wrapping_add(VALUE))? == 0)
 }
 
-fn dispatch(context: &mut Context<'_>, words: &Words) -> Result<[u64; 2], Failure> {
+/// Runs a kernel. Says when it began and ended, if that is to be told to a signal.
+fn dispatch(context: &mut Context<'_, '_>, words: &Words, signalled: bool) -> Result<Option<[u64; 2]>, Failure> {
     // SAFETY: both are 64 bytes of integers.
     let packet = unsafe { mem::transmute::<Words, hsa_kernel_dispatch_packet_t>(*words) };
     let queue = context.queue;
@@ -90,15 +95,17 @@ fn dispatch(context: &mut Context<'_>, words: &Words) -> Result<[u64; 2], Failur
         dispatch_id: context.index,
         target: queue.surroundings.target,
         scratch: queue.memory.scratch(),
-        stop: queue.stop.clone(),
+        stop: &queue.stop,
     };
-    let start = gpu_ticks();
-    let result = queue.surroundings.engine.run(context.reach.space(), &dispatch);
+    let profiling = AMD_QUEUE_PROPERTIES_ENABLE_PROFILING as u32;
+    let timed = signalled && queue.memory.properties() & profiling != 0;
+    let start = timed.then(gpu_ticks);
+    let result = context.session.run(context.reach.view(), &dispatch);
     result.inspect_err(|error| queue.note(error))?;
-    Ok([start, gpu_ticks()])
+    Ok(start.map(|start| [start, gpu_ticks()]))
 }
 
-fn vendor(context: &mut Context<'_>, words: &Words) -> Result<(), Failure> {
+fn vendor(context: &mut Context<'_, '_>, words: &Words) -> Result<(), Failure> {
     match (words[0] >> 16) as u8 {
         VENDOR_PM4 => pm4::run(context, words),
         VENDOR_BARRIER_VALUE => {
@@ -120,7 +127,7 @@ fn vendor(context: &mut Context<'_>, words: &Words) -> Result<(), Failure> {
     }
 }
 
-impl Context<'_> {
+impl Context<'_, '_> {
     /// Waits until a condition holds. Other queues go on meanwhile.
     pub fn wait(&mut self, mut holds: impl FnMut(&mut Reach) -> Result<bool, Failure>) -> Result<(), Failure> {
         let mut backoff = Backoff::default();
@@ -138,8 +145,7 @@ impl Context<'_> {
         if signal == 0 {
             return Ok(());
         }
-        let profiling = AMD_QUEUE_PROPERTIES_ENABLE_PROFILING as u32;
-        if let Some([start, end]) = times.filter(|_| self.queue.memory.properties() & profiling != 0) {
+        if let Some([start, end]) = times {
             self.reach.store64(signal.wrapping_add(START), start)?;
             self.reach.store64(signal.wrapping_add(END), end)?;
         }
@@ -191,13 +197,16 @@ pub fn notify(reach: &mut Reach, listener: &dyn Listener, signal: u64) -> Result
 impl super::queue::Memory {
     /// The scratch that the queue describes now.
     fn scratch(&self) -> Scratch {
-        let queue = self.descriptor();
         // Version 2 of the descriptor has the size of the backing where version 1 had two reserved words.
-        let size = u64::from(queue.reserved3[1]) << 32 | u64::from(queue.reserved3[0]);
-        Scratch { backing: queue.scratch_backing_memory_location, size, tmpring_size: queue.compute_tmpring_size }
+        let [low, high]: [u32; 2] = self.field(offset_of!(amd_queue_t, reserved3));
+        Scratch {
+            backing: self.field(offset_of!(amd_queue_t, scratch_backing_memory_location)),
+            size: u64::from(high) << 32 | u64::from(low),
+            tmpring_size: self.field(offset_of!(amd_queue_t, compute_tmpring_size)),
+        }
     }
 
     fn properties(&self) -> u32 {
-        self.descriptor().queue_properties
+        self.field(offset_of!(amd_queue_t, queue_properties))
     }
 }

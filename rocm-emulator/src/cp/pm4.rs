@@ -29,7 +29,7 @@ const LONGEST: usize = 8;
 const INVALID: Failure = Failure::Packet(INVALID_VENDOR_PACKET);
 
 /// Runs the commands that a vendor packet points to.
-pub fn run(context: &mut Context<'_>, words: &[u64; PACKET_BYTES / 8]) -> Result<(), Failure> {
+pub fn run(context: &mut Context<'_, '_>, words: &[u64; PACKET_BYTES / 8]) -> Result<(), Failure> {
     let word = |number: usize| (words[number / 2] >> (number % 2 * 32)) as u32;
     let [header, low, high, size] = [1, 2, 3, 4].map(word);
     if header >> 30 != 3 || header >> 8 & 0xff != INDIRECT_BUFFER {
@@ -42,7 +42,7 @@ fn address(low: u32, high: u32) -> u64 {
     u64::from(high) << 32 | u64::from(low)
 }
 
-fn buffer(context: &mut Context<'_>, start: u64, words: u32, depth: u32) -> Result<(), Failure> {
+fn buffer(context: &mut Context<'_, '_>, start: u64, words: u32, depth: u32) -> Result<(), Failure> {
     let mut at = 0;
     while at < words {
         let header = context.reach.load32(start + u64::from(at) * 4)?;
@@ -65,7 +65,7 @@ fn buffer(context: &mut Context<'_>, start: u64, words: u32, depth: u32) -> Resu
     Ok(())
 }
 
-fn command(context: &mut Context<'_>, opcode: u32, body: u64, length: u32, depth: u32) -> Result<(), Failure> {
+fn command(context: &mut Context<'_, '_>, opcode: u32, body: u64, length: u32, depth: u32) -> Result<(), Failure> {
     let mut words = [0u32; LONGEST];
     for (number, word) in words.iter_mut().enumerate().take(length as usize) {
         *word = context.reach.load32(body + number as u64 * 4)?;
@@ -88,7 +88,7 @@ fn command(context: &mut Context<'_>, opcode: u32, body: u64, length: u32, depth
     }
 }
 
-fn write_data(context: &mut Context<'_>, control: u32, to: u64, from: u64, count: u32) -> Result<(), Failure> {
+fn write_data(context: &mut Context<'_, '_>, control: u32, to: u64, from: u64, count: u32) -> Result<(), Failure> {
     const MEMORY: u32 = 5;
     if control >> 8 & 0xf != MEMORY {
         return Err(INVALID);
@@ -101,7 +101,7 @@ fn write_data(context: &mut Context<'_>, control: u32, to: u64, from: u64, count
     Ok(())
 }
 
-fn wait(context: &mut Context<'_>, control: u32, place: u64, reference: u32, mask: u32) -> Result<(), Failure> {
+fn wait(context: &mut Context<'_, '_>, control: u32, place: u64, reference: u32, mask: u32) -> Result<(), Failure> {
     let in_memory = control >> 4 & 3 == 1;
     let holds: fn(u32, u32) -> bool = match control & 7 {
         0 => |_, _| true,
@@ -119,7 +119,7 @@ fn wait(context: &mut Context<'_>, control: u32, place: u64, reference: u32, mas
     context.wait(|reach| Ok(holds(reach.load32(place)? & mask, reference)))
 }
 
-fn copy_data(context: &mut Context<'_>, control: u32, from: u64, to: u64) -> Result<(), Failure> {
+fn copy_data(context: &mut Context<'_, '_>, control: u32, from: u64, to: u64) -> Result<(), Failure> {
     const MEMORY: u32 = 1;
     const MEMORY_L2: u32 = 2;
     const IMMEDIATE: u32 = 5;
@@ -142,7 +142,7 @@ fn copy_data(context: &mut Context<'_>, control: u32, from: u64, to: u64) -> Res
 }
 
 /// The end-of-pipe event: writes a value or the time, then raises an interrupt.
-fn release(context: &mut Context<'_>, words: &[u32; LONGEST]) -> Result<(), Failure> {
+fn release(context: &mut Context<'_, '_>, words: &[u32; LONGEST]) -> Result<(), Failure> {
     let [_, control, low, high, data_low, data_high, interrupt, ..] = *words;
     let to = address(low, high);
     match control >> 29 {

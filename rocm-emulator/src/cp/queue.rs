@@ -12,15 +12,16 @@ use super::{
     backoff::Backoff,
     failure::{Failure, INSUFFICIENT_SCRATCH, TRAPPED},
     packet::{self, Context},
-    reach::Reach,
+    reach::{self, Reach},
     scanner,
 };
 use crate::{
-    dispatch::{DispatchError, Engine, Invalid},
+    dispatch::{DispatchError, Engine, Invalid, Session},
     errno::Errno,
     isa::Target,
     memory::{AddressSpace, Backing},
 };
+use bytemuck::AnyBitPattern;
 use hsa_runtime_sys::{HSA_PACKET_TYPE_INVALID, amd_queue_t, amd_signal_t};
 use std::{
     any::Any,
@@ -101,11 +102,12 @@ impl Memory {
         unsafe { AtomicU64::from_ptr(self.read_pointer) }
     }
 
-    /// The `amd_queue_t` as it is at this moment.
-    pub fn descriptor(&self) -> amd_queue_t {
-        // SAFETY: the descriptor stays mapped and is large enough. Its fields that the host changes while the queue
-        // lives are read by their own atomics; the others are copied as they are, and any bits are values.
-        unsafe { self.descriptor.cast::<amd_queue_t>().read_volatile() }
+    /// A field of the `amd_queue_t` as it is at this moment, by its offset.
+    pub fn field<T: AnyBitPattern>(&self, offset: usize) -> T {
+        assert!(offset + size_of::<T>() <= size_of::<amd_queue_t>());
+        // SAFETY: the descriptor stays mapped and the field lies in it; any bits are a value. The pointers that the host
+        // changes while the queue lives are read by their own atomics.
+        unsafe { self.descriptor.add(offset).cast::<T>().read_volatile() }
     }
 }
 
@@ -228,13 +230,16 @@ impl Shared {
 
     fn run(&self) {
         let _ = self.thread.set(thread::current());
-        let mut reach = Reach::new(self.surroundings.space.clone());
+        let mut reach = Reach::new(&self.surroundings.space);
+        let mut session = Session::new(&self.surroundings.engine);
         let mut backoff = Backoff::default();
         self.park();
         while !self.stops() {
-            if self.runs() && self.step(&mut reach) {
+            if self.runs() && self.step(&mut reach, &mut session) {
                 backoff.reset();
             } else if !backoff.pause() {
+                // Memory that the host frees meanwhile is not to be kept by a queue that sleeps.
+                reach.view().rest();
                 self.park();
                 backoff.reset();
             }
@@ -242,14 +247,19 @@ impl Shared {
     }
 
     /// Processes the next packet, if there is one.
-    fn step(&self, reach: &mut Reach) -> bool {
-        if self.doorbell.as_ref().is_none_or(Doorbell::take) {
-            self.rung.store(true, Ordering::Release);
+    fn step<'q>(&'q self, reach: &mut Reach, session: &mut Session<'q>) -> bool {
+        let index = self.next.load(Ordering::Relaxed);
+        if self.doorbell.as_ref().is_none_or(Doorbell::has_rung) {
+            // What is looked at next was written by another processor: have all of it on its way at once.
+            reach::prefetch(self.memory.write_pointer);
+            reach::prefetch(self.memory.slot(index));
+            if self.doorbell.as_ref().is_none_or(Doorbell::take) {
+                self.rung.store(true, Ordering::Release);
+            }
         }
         if !self.rung.load(Ordering::Acquire) {
             return false;
         }
-        let index = self.next.load(Ordering::Relaxed);
         if !self.memory.is_reserved(index) {
             self.rung.store(false, Ordering::Release);
             return false;
@@ -258,7 +268,7 @@ impl Shared {
             return false;
         }
         // A panic is a mistake of the emulator's. It is reported as one by the panic hook; the queue says that it stopped.
-        let result = panic::catch_unwind(AssertUnwindSafe(|| self.process(reach, index)));
+        let result = panic::catch_unwind(AssertUnwindSafe(|| self.process(reach, session, index)));
         match result.unwrap_or(Err(Failure::Exception(TRAPPED))) {
             Ok(()) => self.retire(index),
             Err(Failure::Stopped) => {}
@@ -267,12 +277,12 @@ impl Shared {
         true
     }
 
-    fn process(&self, reach: &mut Reach, index: u64) -> Result<(), Failure> {
+    fn process<'q>(&'q self, reach: &mut Reach, session: &mut Session<'q>, index: u64) -> Result<(), Failure> {
         let words = self.memory.packet(index);
         let slot = index & (u64::from(self.memory.packets) - 1);
         let address = self.memory.ring_address + slot * PACKET_BYTES as u64;
         loop {
-            let context = Context { queue: self, reach, address, index };
+            let context = Context { queue: self, reach, session, address, index };
             match packet::process(context, &words) {
                 Err(Failure::Packet(INSUFFICIENT_SCRATCH)) => self.wait_for_scratch(reach)?,
                 result => return result,
@@ -305,7 +315,7 @@ impl Shared {
 
     /// Sets bits of the inactive signal. The value that it has then; `None` without a signal.
     fn report(&self, reach: &mut Reach, bits: u64) -> Result<Option<u64>, Failure> {
-        let signal = self.memory.descriptor().queue_inactive_signal.handle;
+        let signal = self.memory.field::<u64>(offset_of!(amd_queue_t, queue_inactive_signal));
         if signal == 0 {
             return Ok(None);
         }
@@ -389,8 +399,8 @@ impl Queue {
 
     /// The number of the event of its inactive signal.
     pub fn inactive_event(&self) -> Option<u32> {
-        let signal = self.shared.memory.descriptor().queue_inactive_signal.handle;
-        let mut reach = Reach::new(self.shared.surroundings.space.clone());
+        let signal = self.shared.memory.field::<u64>(offset_of!(amd_queue_t, queue_inactive_signal));
+        let mut reach = Reach::new(&self.shared.surroundings.space);
         if signal == 0 { None } else { packet::event_number(&mut reach, signal) }
     }
 

@@ -2,51 +2,59 @@
 //!
 //! Every access is found in the address space at that moment, and is atomic: the host looks at the same words.
 
-use crate::memory::{Access, AddressSpace, FaultReason, MemoryFault, Snapshot};
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering},
+use crate::{
+    memory::{Access, AddressSpace, FaultReason, MemoryFault},
+    wave::View,
 };
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 /// A view of an address space that follows its changes.
 #[derive(Debug)]
 pub struct Reach {
-    space: AddressSpace,
-    generation: u64,
-    snapshot: Arc<Snapshot>,
+    view: View,
+}
+
+/// Has what is at an address of this process brought near, for a load that comes soon.
+#[inline(always)]
+pub fn prefetch<T>(at: *const T) {
+    #[cfg(target_arch = "x86_64")]
+    {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        // SAFETY: a prefetch changes nothing and never faults, whatever the address.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(at.cast()) };
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = at;
 }
 
 impl Reach {
-    pub fn new(space: AddressSpace) -> Reach {
-        // A change between the two is seen at the next access.
-        let (generation, snapshot) = (space.generation(), space.snapshot());
-        Reach { space, generation, snapshot }
+    pub fn new(space: &AddressSpace) -> Reach {
+        Reach { view: View::new(space) }
     }
 
-    /// The address space.
-    pub fn space(&self) -> &AddressSpace {
-        &self.space
+    /// The view that waves may use.
+    pub fn view(&mut self) -> &mut View {
+        &mut self.view
     }
 
     /// Where `T` at an address is in this process. The pointer is good until the next call.
     fn at<T>(&mut self, address: u64, access: Access) -> Result<*mut T, MemoryFault> {
-        let generation = self.space.generation();
-        if generation != self.generation {
-            (self.generation, self.snapshot) = (generation, self.space.snapshot());
+        self.view.refresh();
+        let (host, rest) = self.view.piece(address, access)?;
+        let host = host.cast::<T>();
+        // What is not aligned could cross into the next range; there is no such word. The host's address could be less
+        // aligned than the GPU's only if a range began within a page.
+        if rest < size_of::<T>() as u64 || !address.is_multiple_of(align_of::<T>() as u64) || !host.is_aligned() {
+            return Err(MemoryFault { address, reason: FaultReason::NotPresent });
         }
-        let fault = |reason| MemoryFault { address, reason };
-        let range = self.snapshot.find(address).ok_or(fault(FaultReason::NotPresent))?;
-        // What is not aligned could cross into the next range; there is no such word.
-        if range.end - address < size_of::<T>() as u64 || !address.is_multiple_of(align_of::<T>() as u64) {
-            return Err(fault(FaultReason::NotPresent));
+        Ok(host)
+    }
+
+    /// Has what is at a GPU address brought near, if something is.
+    pub fn expect(&mut self, address: u64) {
+        if let Ok((host, _)) = self.view.piece(address, Access::READ) {
+            prefetch(host);
         }
-        if !range.access.contains(access) {
-            return Err(fault(FaultReason::ReadOnly));
-        }
-        // SAFETY: the offset is within the range, whose memory `host` points to.
-        let host = unsafe { range.host.add((address - range.start) as usize) }.cast::<T>();
-        // The host's address could be less aligned than the GPU's only if a range began within a page.
-        if host.is_aligned() { Ok(host) } else { Err(fault(FaultReason::NotPresent)) }
     }
 
     pub fn load32(&mut self, address: u64) -> Result<u32, MemoryFault> {
@@ -89,5 +97,30 @@ impl Reach {
         // SAFETY: as in `load32`.
         unsafe { AtomicU64::from_ptr(word) }.fetch_or(bits, Ordering::AcqRel);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::Range;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_rests_keeps_no_memory_and_finds_it_again() {
+        let space = AddressSpace::default();
+        let backing = Arc::new([0u64; 8]);
+        let start = backing.as_ptr() as u64;
+        let (host, access) = (backing.as_ptr().cast_mut().cast(), Access::READ);
+        space.map(Range { start, end: start + 64, host, access, backing: backing.clone() }).unwrap();
+        let mut reach = Reach::new(&space);
+        assert_eq!(reach.load64(start + 8), Ok(0));
+        reach.view().rest();
+        assert_eq!(reach.load64(start + 8), Ok(0), "what is still mapped is found again");
+        assert_eq!(reach.load64(start + 4), Err(MemoryFault { address: start + 4, reason: FaultReason::NotPresent }));
+        reach.view().rest();
+        drop(space.unmap(start));
+        assert_eq!(Arc::strong_count(&backing), 1);
+        assert!(reach.load64(start).is_err());
     }
 }

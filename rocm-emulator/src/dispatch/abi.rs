@@ -14,6 +14,9 @@ use hsa_runtime_sys::amdhsa::{kernel_descriptor_t, properties, rsrc1, rsrc2};
 /// WAVESIZE of `compute_tmpring_size` counts units of this many bytes.
 const TMPRING_UNIT: u64 = 256;
 
+/// User registers of a wave at most. All that the ABI can ask for are 15.
+const USER_REGISTERS: usize = 16;
+
 /// A kernel about to run over a grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Launch {
@@ -30,7 +33,8 @@ pub(super) struct Launch {
     vgprs: usize,
     mode: u32,
     /// The user registers; the workgroup ids follow them.
-    user: Vec<u32>,
+    user: [u32; USER_REGISTERS],
+    user_count: usize,
     /// Which workgroup ids the kernel wants.
     ids: [bool; 3],
     /// Whether a word about the workgroup follows the ids.
@@ -44,7 +48,7 @@ pub(super) struct Launch {
 
 impl Launch {
     /// Reads the kernel descriptor and checks it and the packet.
-    pub(super) fn new(view: &mut View, dispatch: &Dispatch) -> Result<Launch, Invalid> {
+    pub(super) fn new(view: &mut View, dispatch: &Dispatch<'_>) -> Result<Launch, Invalid> {
         let packet = &dispatch.packet;
         // SAFETY: both members of the union are plain integers.
         let setup = unsafe { packet.__bindgen_anon_1.__bindgen_anon_1.setup };
@@ -94,7 +98,8 @@ impl Launch {
             groups,
             vgprs: vgprs.min(256),
             mode: mode(word1, word2),
-            user: user_registers(dispatch, flags, rsrc2::USER_SGPR_COUNT.get(word2)),
+            user: user_registers(dispatch, flags),
+            user_count: rsrc2::USER_SGPR_COUNT.get(word2) as usize,
             ids: [
                 rsrc2::ENABLE_SGPR_WORKGROUP_ID_X,
                 rsrc2::ENABLE_SGPR_WORKGROUP_ID_Y,
@@ -138,8 +143,8 @@ impl Launch {
         let items: u32 = size.iter().product();
         wave.reset(self.vgprs, self.wave64);
         (wave.mode, wave.id_in_group) = (self.mode, index);
-        wave.sgpr[..self.user.len()].copy_from_slice(&self.user);
-        let mut next = self.user.len();
+        let mut next = self.user_count;
+        wave.sgpr[..next].copy_from_slice(&self.user[..next]);
         for (id, _) in ids.into_iter().zip(self.ids).filter(|(_, wanted)| *wanted) {
             wave.sgpr[next] = id;
             next += 1;
@@ -180,8 +185,8 @@ fn read_descriptor(view: &mut View, address: u64) -> Result<kernel_descriptor_t,
     let mut bytes = [0; 64];
     view.read(address, &mut bytes, Access::READ).map_err(Invalid::KernelObject)?;
     let descriptor = kernel_descriptor_t::from_bytes(&bytes);
-    let reserved = [&descriptor.reserved0[..], &descriptor.reserved1, &descriptor.reserved3].concat();
-    if reserved.iter().any(|&byte| byte != 0) {
+    let reserved: [&[u8]; 3] = [&descriptor.reserved0, &descriptor.reserved1, &descriptor.reserved3];
+    if reserved.into_iter().flatten().any(|&byte| byte != 0) {
         return Err(Invalid::Descriptor("reserved bytes are not 0"));
     }
     if descriptor.kernarg_preload != 0 {
@@ -190,14 +195,14 @@ fn read_descriptor(view: &mut View, address: u64) -> Result<kernel_descriptor_t,
     if !address.wrapping_add_signed(descriptor.kernel_code_entry_byte_offset).is_multiple_of(256) {
         return Err(Invalid::Descriptor("the entry is not aligned to 256 bytes"));
     }
-    if rsrc2::USER_SGPR_COUNT.get(descriptor.compute_pgm_rsrc2) > 16 {
+    if rsrc2::USER_SGPR_COUNT.get(descriptor.compute_pgm_rsrc2) as usize > USER_REGISTERS {
         return Err(Invalid::Descriptor("more than 16 user registers"));
     }
     Ok(descriptor)
 }
 
 /// The queue's scratch must hold at least one wave.
-fn check_scratch(dispatch: &Dispatch, wave64: bool) -> Result<(), Invalid> {
+fn check_scratch(dispatch: &Dispatch<'_>, wave64: bool) -> Result<(), Invalid> {
     let lanes = LANES as u64 * (1 + u64::from(wave64));
     let needed = (u64::from(dispatch.packet.private_segment_size) * lanes).next_multiple_of(TMPRING_UNIT);
     let tmpring = u64::from(dispatch.scratch.tmpring_size);
@@ -220,12 +225,15 @@ fn mode(word1: u32, word2: u32) -> u32 {
         | rsrc1::GFX9_PLUS_FP16_OVFL.get(word1) << 23
 }
 
-/// The registers that the packet processor fills for the whole dispatch, in the order that the ABI fixes.
-fn user_registers(dispatch: &Dispatch, flags: u32, count: u32) -> Vec<u32> {
-    let mut user = Vec::with_capacity(16);
+/// The registers that the packet processor fills for the whole dispatch, in the order that the ABI fixes. A descriptor
+/// may count more, which are padding, or fewer, and then gets no more than it counts.
+fn user_registers(dispatch: &Dispatch<'_>, flags: u32) -> [u32; USER_REGISTERS] {
+    let mut user = [0; USER_REGISTERS];
+    let mut next = 0;
     let mut push = |field: hsa_runtime_sys::amdhsa::Field, words: &[u32]| {
         if field.get(flags) == 1 {
-            user.extend_from_slice(words);
+            user[next..next + words.len()].copy_from_slice(words);
+            next += words.len();
         }
     };
     let address = |address: u64| [address as u32, (address >> 32) as u32];
@@ -237,8 +245,6 @@ fn user_registers(dispatch: &Dispatch, flags: u32, count: u32) -> Vec<u32> {
     push(properties::ENABLE_SGPR_DISPATCH_ID, &address(dispatch.dispatch_id));
     push(properties::ENABLE_SGPR_FLAT_SCRATCH_INIT, &[0; 2]);
     push(properties::ENABLE_SGPR_PRIVATE_SEGMENT_SIZE, &[dispatch.packet.private_segment_size]);
-    // The count may be padded, and a descriptor whose count is too small gets no more than it says.
-    user.resize(count as usize, 0);
     user
 }
 
@@ -283,7 +289,7 @@ mod tests {
             dispatch_id: 0x7_0000_0008,
             target: Target::Gfx1100,
             scratch: Scratch { backing: 0, size: 4096, tmpring_size: 1 | 4 << 12 },
-            stop: Arc::default(),
+            stop: &Arc::default(),
         };
         Launch::new(&mut View::new(&space), &dispatch)
     }

@@ -3,16 +3,19 @@
 //! A program knows the words it was decoded from. Before each dispatch they are compared with memory, so a kernel that
 //! was overwritten, or another one loaded at its address, is decoded anew.
 
-use super::Invalid;
+use super::{Invalid, abi::Launch};
 use crate::{
     isa::{Target, program::Program},
     memory::{FaultReason, Fetch},
     wave::View,
 };
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, Cache as Cached};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// More kernels than this are not kept.
@@ -28,8 +31,9 @@ struct Key {
 /// A kernel's program, which grows when an indirect jump finds more of it.
 #[derive(Debug)]
 pub(super) struct Entry {
-    program: ArcSwap<Program>,
+    program: Arc<ArcSwap<Program>>,
     growing: Mutex<()>,
+    forgotten: AtomicBool,
 }
 
 impl Entry {
@@ -52,6 +56,37 @@ impl Entry {
     }
 }
 
+/// A kernel as its last user knows it: found again without a lock.
+#[derive(Debug)]
+pub(super) struct Known {
+    key: Key,
+    pub entry: Arc<Entry>,
+    newest: Cached<Arc<ArcSwap<Program>>, Arc<Program>>,
+    /// The program as it was found.
+    pub program: Arc<Program>,
+    /// The index of its first operation.
+    pub start: Option<usize>,
+}
+
+impl Known {
+    fn new(key: Key, entry: Arc<Entry>) -> Known {
+        let mut newest = Cached::new(entry.program.clone());
+        let program = newest.load().clone();
+        let start = program.find(key.entry);
+        Known { key, entry, newest, program, start }
+    }
+
+    /// Whether this is the kernel that is to be launched, with the words that stand in memory now.
+    fn is(&mut self, key: &Key, view: &View) -> bool {
+        // What others found of it since is looked at too. (Operations keep their indices.)
+        let newest = self.newest.load();
+        if !Arc::ptr_eq(newest, &self.program) {
+            self.program = newest.clone();
+        }
+        self.key == *key && !self.entry.forgotten.load(Ordering::Relaxed) && is_current(&self.program, view)
+    }
+}
+
 /// All kernels that an engine has decoded.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
@@ -59,15 +94,28 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    /// The program of the kernel at `entry`, decoded now or before.
-    pub(super) fn get(&self, view: &mut View, entry: u64, target: Target, wave64: bool) -> Result<Arc<Entry>, Invalid> {
+    /// The kernel of a launch, decoded now or before. `last` is what the same user had before.
+    pub(super) fn get(
+        &self,
+        view: &mut View,
+        launch: &Launch,
+        target: Target,
+        last: Option<Known>,
+    ) -> Result<Known, Invalid> {
+        let (entry, wave64) = (launch.entry, launch.wave64);
         let key = Key { entry, target, wave64 };
-        let lock = || self.entries.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&key).cloned();
-        if let Some(known) = known
-            && is_current(&known.program(), view)
+        if let Some(mut last) = last
+            && last.is(&key, view)
         {
-            return Ok(known);
+            return Ok(last);
+        }
+        let lock = || self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = lock().get(&key).cloned();
+        if let Some(kept) = kept {
+            let mut kept = Known::new(key, kept);
+            if kept.is(&key, view) {
+                return Ok(kept);
+            }
         }
         let mut words = [0; 5];
         view.fetch(entry, &mut words).map_err(|fault| match fault.reason {
@@ -77,17 +125,22 @@ impl Cache {
         // Functions that the kernel calls may stand before it. `Op::at` reaches 2 GiB both ways.
         let base = entry.saturating_sub(1 << 31);
         let program = Program::decode(view, base, entry, target, wave64);
-        let new = Arc::new(Entry { program: ArcSwap::from_pointee(program), growing: Mutex::new(()) });
+        let new = Arc::new(Entry {
+            program: Arc::new(ArcSwap::from_pointee(program)),
+            growing: Mutex::new(()),
+            forgotten: AtomicBool::new(false),
+        });
         let mut entries = lock();
         if entries.len() >= CAPACITY {
             entries.clear();
         }
         entries.insert(key, new.clone());
-        Ok(new)
+        Ok(Known::new(key, new))
     }
 
     /// Forgets a kernel: one that faulted may have met code that was not there yet.
     pub(super) fn forget(&self, entry: &Arc<Entry>) {
+        entry.forgotten.store(true, Ordering::Relaxed);
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         entries.retain(|_, other| !Arc::ptr_eq(other, entry));
     }

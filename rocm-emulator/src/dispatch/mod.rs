@@ -10,16 +10,18 @@ mod cache;
 mod error;
 mod group;
 mod pool;
+mod session;
 
 pub use error::{DispatchError, Invalid};
+pub(crate) use session::Session;
 
 use crate::{isa::Target, memory::AddressSpace, wave::View};
-use abi::Launch;
 use cache::Cache;
 use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
-use pool::{Job, Pool};
+use pool::Pool;
 use std::{
     fmt,
+    ops::AddAssign,
     sync::{Arc, atomic::AtomicBool},
 };
 
@@ -45,7 +47,7 @@ pub struct Scratch {
 
 /// One kernel dispatch.
 #[derive(Clone)]
-pub struct Dispatch {
+pub struct Dispatch<'a> {
     /// The packet.
     pub packet: hsa_kernel_dispatch_packet_t,
     /// The GPU address of the packet in its ring: what a kernel's dispatch pointer is.
@@ -59,16 +61,16 @@ pub struct Dispatch {
     /// The queue's scratch.
     pub scratch: Scratch,
     /// Ends the dispatch soon after it becomes true.
-    pub stop: Arc<AtomicBool>,
+    pub stop: &'a Arc<AtomicBool>,
 }
 
 // SAFETY: the pointers in the packet are addresses for the GPU. The engine looks them up in the address space and never
 // follows them as they are.
-unsafe impl Send for Dispatch {}
+unsafe impl Send for Dispatch<'_> {}
 // SAFETY: see `Send`.
-unsafe impl Sync for Dispatch {}
+unsafe impl Sync for Dispatch<'_> {}
 
-impl fmt::Debug for Dispatch {
+impl fmt::Debug for Dispatch<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Dispatch")
             .field("kernel_object", &format_args!("{:#x}", self.packet.kernel_object))
@@ -94,6 +96,15 @@ pub struct Statistics {
     pub workgroups: u64,
 }
 
+impl AddAssign for Statistics {
+    fn add_assign(&mut self, other: Statistics) {
+        self.wave_instructions += other.wave_instructions;
+        self.wave_operations += other.wave_operations;
+        self.waves += other.waves;
+        self.workgroups += other.workgroups;
+    }
+}
+
 /// Runs kernels. One engine serves any number of queues and address spaces, from any number of threads.
 #[derive(Debug)]
 pub struct Engine {
@@ -115,16 +126,8 @@ impl Engine {
         self.workers
     }
 
-    /// Runs a dispatch to its end.
-    pub fn run(&self, space: &AddressSpace, dispatch: &Dispatch) -> Result<Statistics, DispatchError> {
-        let mut view = View::new(space);
-        let launch = Launch::new(&mut view, dispatch)?;
-        let entry = self.cache.get(&mut view, launch.entry, dispatch.target, launch.wave64)?;
-        let job = Job::new(space.clone(), launch, entry.clone(), dispatch.stop.clone());
-        let result = self.pool.run(Arc::new(job));
-        if result.is_err() {
-            self.cache.forget(&entry);
-        }
-        result
+    /// Runs a dispatch to its end. (A queue, which runs one after the other, keeps a `Session`.)
+    pub fn run(&self, space: &AddressSpace, dispatch: &Dispatch<'_>) -> Result<Statistics, DispatchError> {
+        Session::new(self).run(&mut View::new(space), dispatch)
     }
 }

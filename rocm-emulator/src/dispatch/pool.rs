@@ -3,8 +3,14 @@
 //! The bringing thread begins at once. The others are woken only when there is more to do than waking them costs, and
 //! sleep otherwise.
 
-use super::{DispatchError, Statistics, abi::Launch, cache::Entry, group::Group};
+use super::{
+    DispatchError, Statistics,
+    abi::Launch,
+    cache::{Entry, Known},
+    group::Group,
+};
 use crate::{
+    isa::program::Program,
     memory::AddressSpace,
     wave::{Fault, View},
 };
@@ -28,11 +34,13 @@ const PATIENCE: u32 = 256;
 /// No worker keeps more waves begun than this.
 const MAX_RESIDENT_WAVES: usize = 1024;
 
-/// A dispatch that runs.
+/// A dispatch that runs: what the threads that run it share.
 pub(super) struct Job {
     pub space: AddressSpace,
     pub launch: Launch,
     pub entry: Arc<Entry>,
+    /// The index of the kernel's first operation.
+    start: Option<usize>,
     pub stop: Arc<AtomicBool>,
     next: AtomicU64,
     over: AtomicBool,
@@ -59,17 +67,31 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Job {
-    pub(super) fn new(space: AddressSpace, launch: Launch, entry: Arc<Entry>, stop: Arc<AtomicBool>) -> Job {
+    pub(super) fn new(space: AddressSpace, launch: Launch, kernel: &Known, stop: &Arc<AtomicBool>) -> Job {
         Job {
             space,
             launch,
-            entry,
-            stop,
+            entry: kernel.entry.clone(),
+            start: kernel.start,
+            stop: stop.clone(),
             next: AtomicU64::new(0),
             over: AtomicBool::new(false),
             state: Mutex::default(),
             left: Condvar::new(),
         }
+    }
+
+    /// Makes it another job, of the same address space. Nobody else may have it.
+    pub(super) fn reuse(&mut self, launch: Launch, kernel: &Known, stop: &Arc<AtomicBool>) {
+        (self.launch, self.start) = (launch, kernel.start);
+        if !Arc::ptr_eq(&self.entry, &kernel.entry) {
+            self.entry = kernel.entry.clone();
+        }
+        if !Arc::ptr_eq(&self.stop, stop) {
+            self.stop = stop.clone();
+        }
+        (self.next, self.over) = (AtomicU64::new(0), AtomicBool::new(false));
+        *self.state.get_mut().unwrap_or_else(PoisonError::into_inner) = JobState::default();
     }
 
     /// The number of a workgroup that nobody has begun.
@@ -95,15 +117,20 @@ impl Job {
         self.over.store(true, Ordering::Relaxed);
     }
 
-    /// Runs workgroups until there are none left. `between` is called now and then.
-    fn work(&self, spare: &mut Vec<Group>, mut between: impl FnMut()) {
-        let mut view = View::new(&self.space);
-        let mut program = self.entry.program();
+    /// Runs workgroups until there are none left, and says what those did. `between` is called now and then.
+    fn work(
+        &self,
+        view: &mut View,
+        program: &mut Arc<Program>,
+        desk: &mut Desk,
+        mut between: impl FnMut(),
+    ) -> Statistics {
         let mut statistics = Statistics::default();
-        let Some(entry) = program.find(self.launch.entry) else {
-            return self.fail(Fault::IllegalInstruction { address: self.launch.entry, words: Vec::new(), name: None });
+        let Desk { resident, spare } = desk;
+        let Some(entry) = self.start else {
+            self.fail(Fault::IllegalInstruction { address: self.launch.entry, words: Vec::new(), name: None });
+            return statistics;
         };
-        let mut resident: Vec<Group> = Vec::with_capacity(1);
         let mut waves = 0;
         loop {
             let stuck = waves < MAX_RESIDENT_WAVES && resident.iter().all(|group| group.ticks() >= PATIENCE);
@@ -124,7 +151,7 @@ impl Job {
             }
             let mut index = 0;
             while let Some(group) = resident.get_mut(index) {
-                match group.turn(&self.entry, &mut program, &mut view, &mut statistics) {
+                match group.turn(&self.entry, program, view, &mut statistics) {
                     Ok(false) => index += 1,
                     Ok(true) => {
                         waves -= group.waves();
@@ -139,18 +166,22 @@ impl Job {
                 }
             }
             if self.is_over() {
-                spare.append(&mut resident);
+                spare.append(resident);
                 break;
             }
             between();
         }
-        let mut state = lock(&self.state);
-        let all = &mut state.statistics;
-        all.wave_instructions += statistics.wave_instructions;
-        all.wave_operations += statistics.wave_operations;
-        all.waves += statistics.waves;
-        all.workgroups += statistics.workgroups;
+        statistics
     }
+}
+
+/// The groups of one thread.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    /// Those that are begun: none, between two jobs.
+    resident: Vec<Group>,
+    /// Those whose memory is reused.
+    spare: Vec<Group>,
 }
 
 /// Tells the bringing thread that a helper has left, even when it panics.
@@ -180,8 +211,6 @@ pub(super) struct Pool {
 struct Shared {
     queue: Mutex<Queue>,
     wake: Condvar,
-    /// Groups whose memory is reused.
-    spare: Mutex<Vec<Vec<Group>>>,
 }
 
 #[derive(Debug, Default)]
@@ -197,29 +226,39 @@ impl Pool {
     }
 
     /// Runs a job to its end.
-    pub(super) fn run(&self, job: Arc<Job>) -> Result<Statistics, DispatchError> {
-        let mut spare = lock(&self.shared.spare).pop().unwrap_or_default();
-        let alone_since = Instant::now();
-        let mut asked = self.helpers == 0;
-        job.work(&mut spare, || {
-            if !asked && !job.is_taken() && alone_since.elapsed() > ALONE {
+    pub(super) fn run(
+        &self,
+        job: &Arc<Job>,
+        view: &mut View,
+        program: &mut Arc<Program>,
+        desk: &mut Desk,
+    ) -> Result<Statistics, DispatchError> {
+        let mut alone_since = None;
+        let mut asked = false;
+        let mut statistics = job.work(view, program, desk, || {
+            if asked || self.helpers == 0 || job.is_taken() {
+                return;
+            }
+            // A grid of one workgroup never comes here: it does not pay for reading the clock.
+            if alone_since.get_or_insert_with(Instant::now).elapsed() > ALONE {
                 asked = true;
-                self.ask_for_help(&job);
+                self.ask_for_help(job);
             }
         });
-        lock(&self.shared.spare).push(spare);
-        lock(&self.shared.queue).jobs.retain(|other| !Arc::ptr_eq(other, &job));
-        let mut state = lock(&job.state);
-        while state.helpers > 0 {
-            state = job.left.wait(state).unwrap_or_else(PoisonError::into_inner);
+        if asked {
+            lock(&self.shared.queue).jobs.retain(|other| !Arc::ptr_eq(other, job));
+            let mut state = lock(&job.state);
+            while state.helpers > 0 {
+                state = job.left.wait(state).unwrap_or_else(PoisonError::into_inner);
+            }
+            assert!(!state.panicked, "a worker of the software GPU panicked: this is a bug");
+            statistics += state.statistics;
         }
-        assert!(!state.panicked, "a worker of the software GPU panicked: this is a bug");
-        match state.fault.take() {
-            Some(fault) => Err(fault.into()),
-            // A grid that had just ended when it was told to stop has still ended.
-            None if state.statistics.workgroups < job.launch.groups => Err(DispatchError::Stopped),
-            None => Ok(state.statistics),
+        // A grid that had just ended when it was told to stop has still ended.
+        if statistics.workgroups == job.launch.groups && !job.over.load(Ordering::Relaxed) {
+            return Ok(statistics);
         }
+        Err(lock(&job.state).fault.take().map_or(DispatchError::Stopped, DispatchError::from))
     }
 
     #[cold]
@@ -240,7 +279,7 @@ impl Pool {
 impl Shared {
     /// What a worker thread does all its life.
     fn help(&self) {
-        let mut spare = Vec::new();
+        let mut desk = Desk::default();
         let mut queue = lock(&self.queue);
         while !queue.closed {
             queue.jobs.retain(|job| !job.is_taken());
@@ -254,7 +293,8 @@ impl Shared {
             drop(queue);
             {
                 let _leave = Leave(&job);
-                job.work(&mut spare, || {});
+                let statistics = job.work(&mut View::new(&job.space), &mut job.entry.program(), &mut desk, || {});
+                lock(&job.state).statistics += statistics;
             }
             drop(job);
             queue = lock(&self.queue);

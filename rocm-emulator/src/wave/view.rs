@@ -22,6 +22,9 @@ struct Window {
     access: Access,
 }
 
+/// No address space ever has this one.
+const NO_GENERATION: u64 = u64::MAX;
+
 const EMPTY: Window = Window { start: 0, end: 0, host: std::ptr::null_mut(), access: Access::empty() };
 
 /// A worker's view of an address space.
@@ -38,6 +41,18 @@ impl View {
         // The generation is read first: a change between the two reads is then noticed later, never lost.
         let generation = space.generation();
         View { space: space.clone(), snapshot: space.snapshot(), generation, windows: [EMPTY; WINDOWS] }
+    }
+
+    /// The address space.
+    pub(crate) fn space(&self) -> &AddressSpace {
+        &self.space
+    }
+
+    /// Lets go of what is mapped, until the next [`refresh`](Self::refresh).
+    pub(crate) fn rest(&mut self) {
+        self.generation = NO_GENERATION;
+        self.snapshot = Arc::default();
+        self.windows = [EMPTY; WINDOWS];
     }
 
     /// Takes note of what was mapped and unmapped since. Says whether anything was.
@@ -77,7 +92,7 @@ impl View {
     }
 
     /// The host address of `address` and how many bytes follow it in its range.
-    fn piece(&self, address: u64, need: Access) -> Result<(*mut u8, u64), MemoryFault> {
+    pub(crate) fn piece(&self, address: u64, need: Access) -> Result<(*mut u8, u64), MemoryFault> {
         let range = self.snapshot.find(address).ok_or(MemoryFault { address, reason: FaultReason::NotPresent })?;
         let missing = need.difference(range.access);
         let reason = if missing.is_empty() {
@@ -122,11 +137,19 @@ impl View {
 
     /// Reads bytes that may span ranges.
     pub(crate) fn read(&mut self, address: u64, bytes: &mut [u8], need: Access) -> Result<(), MemoryFault> {
-        self.check(address, bytes.len() as u64, need)?;
-        for (at, byte) in (address..).zip(bytes) {
-            let (host, _) = self.piece(at, need)?;
-            // SAFETY: the snapshot, which this view holds, keeps the range's memory mapped, and `host` lies in it.
-            *byte = unsafe { host.read_volatile() };
+        self.refresh();
+        let mut done = 0;
+        while done < bytes.len() {
+            let at =
+                address.checked_add(done as u64).ok_or(MemoryFault { address, reason: FaultReason::NotPresent })?;
+            let (host, rest) = self.piece(at, need)?;
+            let end = bytes.len().min(done.saturating_add(rest as usize));
+            for (offset, byte) in bytes[done..end].iter_mut().enumerate() {
+                // SAFETY: the snapshot, which this view holds, keeps the range's memory mapped, and the range has
+                // `rest` bytes from `host` on.
+                *byte = unsafe { host.wrapping_add(offset).read_volatile() };
+            }
+            done = end;
         }
         Ok(())
     }

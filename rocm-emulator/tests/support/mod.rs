@@ -200,7 +200,7 @@ impl Gpu {
     }
 
     /// Writes the arguments, with the hidden ones of version 5 after them, and makes a dispatch.
-    pub fn dispatch(&self, kernel: &Kernel, grid: &[u32], group: &[u16], args: &[Arg]) -> Dispatch {
+    pub fn dispatch(&self, kernel: &Kernel, grid: &[u32], group: &[u16], args: &[Arg]) -> Dispatch<'_> {
         let mut bytes = Vec::new();
         for arg in args {
             let value = match *arg {
@@ -249,7 +249,7 @@ impl Gpu {
             target: self.target,
             // 32 waves of 32 KiB.
             scratch: Scratch { backing: 0x1_0000_0000, size: 32 << 15, tmpring_size: 32 | 128 << 12 },
-            stop: self.stop.clone(),
+            stop: &self.stop,
         }
     }
 
