@@ -4,6 +4,7 @@
 #   debian_update SUITE...            refreshes the private lists (at most once a day); src:SUITE means its sources
 #   debian_newest PACKAGE [REGEX]     the newest version there is, or nothing
 #   debian_extract PACKAGE VERSION DIRECTORY
+#   debian_closure DIRECTORY PACKAGE=VERSION... unpacks packages with all that they depend on, down to the C library
 #   debian_source PACKAGE VERSION DIRECTORY     unpacks the upstream tarball of a source package
 #
 # The mirror is the one that the machine itself uses; DEBIAN_MIRROR chooses another.
@@ -28,11 +29,17 @@ need() {
     local command="$1"
     shift
     command -v "$command" >/dev/null && return 0
-    command -v apt-get >/dev/null || return 1
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 ||
-        { as_root apt-get update >/dev/null 2>&1 &&
-            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1; }
+    need_packages "$@" || return 1
     command -v "$command" >/dev/null
+}
+
+# need_packages PACKAGE...: installs Debian packages on this machine; fails where that is not possible.
+need_packages() {
+    command -v apt-get >/dev/null || return 1
+    # The machine's own lists, not those of debian_update.
+    local install=(env -u APT_CONFIG DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends)
+    as_root "${install[@]}" "$@" >/dev/null 2>&1 ||
+        { as_root env -u APT_CONFIG apt-get update >/dev/null 2>&1 && as_root "${install[@]}" "$@" >/dev/null 2>&1; }
 }
 
 debian_update() {
@@ -88,4 +95,23 @@ debian_source() {
     mv "$work/tree" "$directory"
     rm -rf "$work"
     echo "$package $version" >"$directory/.version"
+}
+
+debian_closure() {
+    local directory="$1" work deb folder
+    work="$(mktemp -d "$cache/closure.XXXXXX")"
+    # The status file knows of no package, so nothing is taken from this machine.
+    apt-get install -qq -y --no-install-recommends --download-only -o Dir::Cache::Archives="$work" "${@:2}" >"$work/log" 2>&1 ||
+        { tail -5 "$work/log" >&2; rm -rf "$work"; return 1; }
+    for deb in "$work"/*.deb; do dpkg-deb -x "$deb" "$work/tree"; done
+    rm -rf "$work"/tree/usr/share/{doc,man,locale,i18n,zoneinfo} "$work"/tree/usr/lib/*/gconv
+    # One layout for older and newer packages: /lib is /usr/lib.
+    for folder in bin lib lib64 sbin; do
+        mkdir -p "$directory/usr/$folder"
+        [ -e "$directory/$folder" ] || ln -s "usr/$folder" "$directory/$folder"
+        [ ! -d "$work/tree/$folder" ] || [ -L "$work/tree/$folder" ] ||
+            { mkdir -p "$work/tree/usr/$folder"; cp -a "$work/tree/$folder/." "$work/tree/usr/$folder/"; rm -r "$work/tree/${folder:?}"; }
+    done
+    cp -a "$work/tree/." "$directory/"
+    rm -rf "$work"
 }

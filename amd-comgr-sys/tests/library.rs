@@ -15,7 +15,7 @@ fn what_is_installed_says_what_it_is() {
         }
     };
     let (path, functions) = (library.opened().path(), library.functions());
-    println!("{}, interface {:?}, lacks {:?}", path.display(), library.version(), functions.absent());
+    println!("loaded {}, interface {:?}, lacks {:?}", path.display(), library.version(), functions.absent());
     assert_eq!(Abi::of_version(library.version().0), Some(library.abi()));
 
     let status_string = library.amd_comgr_status_string().expect("required");

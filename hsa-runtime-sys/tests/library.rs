@@ -3,23 +3,26 @@
 #![cfg(feature = "dlopen")]
 
 use hsa_runtime_sys::{HSA_STATUS_ERROR_OUT_OF_RESOURCES, HSA_STATUS_SUCCESS, Library, hsa_status_t};
-use std::ffi::CStr;
+use std::{ffi::CStr, path::Path};
+
+/// What is installed, unless nothing is.
+fn installed(test: &str) -> Option<Library> {
+    // SAFETY: what this machine has under this name is ROCr.
+    match unsafe { Library::load() } {
+        Ok(library) => {
+            println!("loaded {}, lacking {:?}", library.opened().path().display(), library.functions().absent());
+            Some(library)
+        }
+        Err(why) => {
+            println!("SKIP: hsa-runtime-sys: {test}: {}", why.to_string().replace('\n', ";"));
+            None
+        }
+    }
+}
 
 #[test]
-fn what_is_installed_says_its_status_strings() {
-    // SAFETY: what this machine has under this name is ROCr.
-    let library = match unsafe { Library::load() } {
-        Ok(library) => library,
-        Err(why) => {
-            return println!("SKIP: hsa-runtime-sys: ROCr opened at run time: {}", why.to_string().replace('\n', ";"));
-        }
-    };
-    println!(
-        "{}, version {:?}, lacks {:?}",
-        library.opened().path().display(),
-        library.opened().version(),
-        library.functions().absent()
-    );
+fn statuses_have_the_librarys_words() {
+    let Some(library) = installed("the status strings of ROCr") else { return };
     let status_string = library.hsa_status_string().expect("required");
     let mut text = std::ptr::null();
     // SAFETY: the function writes a pointer to a string that lives as long as the library.
@@ -31,4 +34,15 @@ fn what_is_installed_says_its_status_strings() {
     // SAFETY: as above.
     let status = unsafe { status_string(hsa_status_t(0x7777), &mut text) };
     assert!(status.is_error(), "{status}");
+}
+
+#[test]
+fn without_a_driver_it_says_so() {
+    let Some(library) = installed("hsa_init without a driver") else { return };
+    if Path::new("/dev/kfd").exists() {
+        return println!("SKIP: hsa-runtime-sys: hsa_init without a driver: this machine has one");
+    }
+    // SAFETY: hsa_init may be called at any time.
+    let status = unsafe { library.hsa_init().unwrap()() };
+    assert_eq!(status, HSA_STATUS_ERROR_OUT_OF_RESOURCES, "{status}");
 }

@@ -13,7 +13,7 @@ fn without_a_driver_it_says_so() {
             return println!("SKIP: hsakmt-sys: the thunk opened at run time: {}", why.to_string().replace('\n', ";"));
         }
     };
-    println!("{}, lacks {:?}", library.opened().path().display(), library.functions().absent());
+    println!("loaded {}, lacks {:?}", library.opened().path().display(), library.functions().absent());
     if std::path::Path::new("/dev/kfd").exists() {
         return println!("SKIP: hsakmt-sys: the thunk without a driver: this machine has one");
     }

@@ -4,7 +4,12 @@
 //! bindings is the list of everything there is to compare: [`Bindings::parse`] reads every record, field, offset, size
 //! and constant out of it, and [`Header::compare`] asks the C compiler for the same. Nothing is listed by hand, so
 //! nothing is forgotten. What an older header does not have is reported as missing, never as equal.
+//!
+//! [`Exports`] is the same for functions: what a library exports, against the functions of its bindings.
 
+mod exports;
+
+pub use exports::Exports;
 use std::{
     collections::{HashMap, HashSet},
     ffi::OsString,
