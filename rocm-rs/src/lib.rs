@@ -59,6 +59,7 @@
 //! | Feature | Default | What it adds |
 //! |---|---|---|
 //! | `compile` | yes | kernels compiled at run time by a Clang process, [`mod@compile`] |
+//! | `comgr` | no | the same by AMD's comgr, opened at run time |
 //! | `emulator` | yes | the software GPU, [`Device::Emulated`] |
 //! | `hsa` | no | AMD's runtime, ROCr, opened at run time: [`Device::Hsa`] |
 //! | `hsa-link` | no | the same, linked with the program: it must be there to build and to start |
@@ -68,6 +69,7 @@
 //! |---|---|---|
 //! | `ROCM_RS_CACHE` | a folder, `off` | where compiled kernels are kept; without it, `~/.cache/rocm-rs` |
 //! | `ROCM_RS_CLANG` | a path | the Clang that compiles; without it, the newest that is found |
+//! | `ROCM_RS_COMPILER` | `clang`, `clang:/a/path`, `comgr`, `comgr:/a/path` | what compiles; without it, Clang, or else comgr |
 //! | `ROCM_RS_DEVICE` | `kfd`, `hsa`, `emulated`, `emulated:gfx1151`, `emulated:gfx1103`, `emulated:gfx1100` | what [`Runtime::open`] opens; without it, `kfd` |
 //!
 //! Nothing falls back to the software GPU by itself: [`Runtime::open`] without a GPU is an error that says what was

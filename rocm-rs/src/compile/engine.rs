@@ -26,17 +26,27 @@ pub enum Engine {
     /// A Clang process: the one of this path, or the best that is found. What goes wrong in it, a crash or an endless
     /// compilation, stays in it.
     Clang(Option<PathBuf>),
+    /// AMD's comgr, a library in this process: the one of this path, or the best that is found. It brings AMD's device
+    /// libraries with it; a crash of it is a crash of this process, and it has no time limit.
+    #[cfg(feature = "comgr")]
+    Comgr(Option<PathBuf>),
 }
 
 impl Engine {
     /// The words for all of them.
-    const WORDS: &'static str = "`clang` or `clang:/path/to/clang`";
+    const WORDS: &'static str = if cfg!(feature = "comgr") {
+        "`clang`, `clang:/path/to/clang`, `comgr` or `comgr:/path/to/libamd_comgr.so`"
+    } else {
+        "`clang` or `clang:/path/to/clang` (this program was built without the feature `comgr`)"
+    };
 }
 
 impl fmt::Display for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, path) = match self {
             Self::Clang(path) => ("clang", path),
+            #[cfg(feature = "comgr")]
+            Self::Comgr(path) => ("comgr", path),
         };
         match path {
             None => f.write_str(name),
@@ -63,6 +73,8 @@ impl FromStr for Engine {
         };
         match name {
             "clang" => Ok(Self::Clang(path)),
+            #[cfg(feature = "comgr")]
+            "comgr" => Ok(Self::Comgr(path)),
             _ => Err(ParseEngineError { text: text.to_owned() }),
         }
     }
@@ -198,7 +210,14 @@ mod tests {
 
     #[test]
     fn words_round_trip() {
-        let engines = [Engine::Clang(None), Engine::Clang(Some("/a b/clang".into()))];
+        let engines = [
+            Engine::Clang(None),
+            Engine::Clang(Some("/a b/clang".into())),
+            #[cfg(feature = "comgr")]
+            Engine::Comgr(None),
+            #[cfg(feature = "comgr")]
+            Engine::Comgr(Some("/x/libamd_comgr.so.3".into())),
+        ];
         for engine in engines {
             assert_eq!(engine.to_string().parse(), Ok(engine));
         }

@@ -122,6 +122,17 @@ pub enum Error {
     #[error(transparent)]
     CodeObject(#[from] code_object::Error),
 
+    /// The compiler's library refused a call.
+    #[error("{engine}: {call}: {status}")]
+    Library {
+        /// The library and its version.
+        engine: String,
+        /// The function.
+        call: &'static str,
+        /// What it returned.
+        status: String,
+    },
+
     /// A file or a process could not be used.
     #[error("cannot {operation} {}: {source}", path.display())]
     Io {

@@ -16,10 +16,18 @@
 //!
 //! [`Agent::compile`](crate::Agent::compile) does the same in one step.
 //!
-//! # The engine
+//! # Engines
 //!
-//! A Clang process ([`Engine::Clang`]) does the work: what goes wrong in it stays in it. `ROCM_RS_CLANG` names it; without
-//! that, the newest that is found and that makes code for AMD GPUs.
+//! A Clang process ([`Engine::Clang`]) or, with the feature `comgr`, AMD's library (`Engine::Comgr`) does the work. What is
+//! used without a choice is the first that is there: Clang, because what goes wrong in it stays in it, then comgr.
+//! `ROCM_RS_COMPILER` chooses (`clang`, `clang:/usr/bin/clang-19`, `comgr`), `ROCM_RS_CLANG` names the Clang.
+//!
+//! | | Clang process | comgr |
+//! |---|---|---|
+//! | crash, endless compilation | an error | ends or hangs this process |
+//! | functions of OpenCL C | AMD's device libraries where they are installed, else a few of this crate's | all |
+//! | C with address spaces | yes | no |
+//! | several at once | yes | one after the other |
 //!
 //! # What comes back
 //!
@@ -35,6 +43,8 @@
 
 mod cache;
 mod clang;
+#[cfg(feature = "comgr")]
+mod comgr;
 mod diagnostic;
 mod disassembly;
 mod engine;
@@ -117,8 +127,24 @@ impl Builder {
 fn find(engine: Option<Engine>) -> Result<Arc<dyn Backend>, Vec<Attempt>> {
     match engine {
         Some(Engine::Clang(path)) => Ok(Arc::new(clang::Clang::find(path)?)),
-        None => Ok(Arc::new(clang::Clang::find(None)?)),
+        #[cfg(feature = "comgr")]
+        Some(Engine::Comgr(path)) => Ok(Arc::new(comgr::Comgr::find(path)?)),
+        None => any(clang::Clang::find(None)),
     }
+}
+
+/// Clang, or comgr where there is none.
+fn any(clang: Result<clang::Clang, Vec<Attempt>>) -> Result<Arc<dyn Backend>, Vec<Attempt>> {
+    let attempts = match clang {
+        Ok(clang) => return Ok(Arc::new(clang)),
+        Err(attempts) => attempts,
+    };
+    #[cfg(feature = "comgr")]
+    let attempts = match comgr::Comgr::find(None) {
+        Ok(comgr) => return Ok(Arc::new(comgr)),
+        Err(more) => [attempts, more].concat(),
+    };
+    Err(attempts)
 }
 
 impl Compiler {

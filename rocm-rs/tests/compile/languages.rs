@@ -7,7 +7,7 @@ use rocm_rs::{
 };
 
 /// Runs `kernel(x, n)`, which adds 1 to each element of `x` and leaves what is behind `n` alone.
-fn adds_one(compiler: &Compiler, source: &Source, profile: Profile, kernel: &str) {
+pub fn adds_one(compiler: &Compiler, source: &Source, profile: Profile, kernel: &str) {
     let gpu = gpu(profile);
     let made = made(compiler, source, gpu.target());
     assert_eq!(made.warnings(), [], "{}", made.log());
@@ -20,9 +20,9 @@ fn adds_one(compiler: &Compiler, source: &Source, profile: Profile, kernel: &str
     assert_eq!(x.to_vec().unwrap(), expected, "{source:?} on {profile}");
 }
 
-const OPENCL: &str = "kernel void one(global int *x, uint n) { uint i = get_global_id(0); if (i < n) x[i] += 1; }";
+pub const OPENCL: &str = "kernel void one(global int *x, uint n) { uint i = get_global_id(0); if (i < n) x[i] += 1; }";
 
-const HIP: &str = r#"
+pub const HIP: &str = r#"
 extern "C" __global__ void one(int *x, unsigned n) {
   unsigned i = blockIdx.x * blockDim.x + threadIdx.x;
   if (i < n && gridDim.x == 16) x[i] += 1;
@@ -41,7 +41,7 @@ __attribute__((amdgpu_kernel)) void one(__attribute__((address_space(1))) int *x
 }
 "#;
 
-const IR: &str = r#"
+pub const IR: &str = r#"
 target triple = "amdgcn-amd-amdhsa"
 declare i32 @llvm.amdgcn.workitem.id.x()
 declare i32 @llvm.amdgcn.workgroup.id.x()
@@ -64,7 +64,7 @@ end:
 "#;
 
 /// Arguments at s[0:1], the group's number in s15 as the descriptor asks; the target is put in.
-const ASSEMBLY: &str = r#"
+pub const ASSEMBLY: &str = r#"
 .text
 .globl one
 .p2align 8

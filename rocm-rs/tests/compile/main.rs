@@ -6,6 +6,8 @@
 
 mod bad;
 mod cached;
+#[cfg(feature = "comgr")]
+mod comgr;
 mod languages;
 
 use rocm_rs::{

@@ -30,9 +30,9 @@ use std::{
 /// The functions of OpenCL C that are here without AMD's libraries.
 const OPENCL: &str = include_str!("opencl.cl");
 /// The words of HIP without AMD's headers.
-const HIP: &str = include_str!("hip.h");
+pub(super) const HIP: &str = include_str!("hip.h");
 /// How sources name AMD's header, and where ours is found by that name.
-const HIP_HEADER: &str = "hip/hip_runtime.h";
+pub(super) const HIP_HEADER: &str = "hip/hip_runtime.h";
 /// What adds folders or options to every compilation of a user's.
 const ENVIRONMENT: [&str; 6] =
     ["CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "CCC_OVERRIDE_OPTIONS", "COMPILER_PATH"];
@@ -267,7 +267,8 @@ fn help(diagnostics: &[diagnostic::Diagnostic], job: &Job<'_>, libraries: Device
     match (libraries, job.source.language) {
         (DeviceLibraries::BuiltIn, _) => Some(format!(
             "AMD's device libraries for {} were not found, and the functions that rocm-rs has instead are few: \
-             install them (Debian: rocm-device-libs, of ROCm 6 or later for gfx11 and newer)",
+             install them (Debian: rocm-device-libs, of ROCm 6 or later for gfx11 and newer), \
+             or use comgr, which has them inside (ROCM_RS_COMPILER=comgr)",
             job.target
         )),
         (DeviceLibraries::None, Language::Hip) => {
