@@ -54,15 +54,14 @@ pub fn parse(text: &str, numbers: Numbers<'_>) -> Result<Set, Mistake> {
                 return Err(Mistake::Missing(text.to_string()));
             }
             let (last, after) = number(after, relative, numbers)?;
-            // Every number between two that there are; those that are not there are out of range too.
+            // Every number between two that there are; those that are not there are out of range too. A range that falls
+            // is its first number, as libnuma has it.
             for between in first..=last {
                 if !numbers.known.contains(between) {
                     return Err(Mistake::Range(between.to_string()));
                 }
                 set.insert(between);
             }
-            // A range that falls is the numbers at its ends, as libnuma has it.
-            set.insert(last);
             rest = after;
         }
         match rest.strip_prefix(',') {

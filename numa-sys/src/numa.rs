@@ -14,6 +14,7 @@ use crate::{
 };
 use core::{
     ffi::{c_int, c_ulong},
+    marker::PhantomData,
     sync::atomic::{AtomicI32, AtomicUsize, Ordering::Relaxed},
 };
 use std::{boxed::Box, vec, vec::Vec};
@@ -141,10 +142,12 @@ impl<O: Os> Numa<O> {
         list::parse(text, Numbers { known, complement: &every })
     }
 
-    /// The nodes on whose processors the calling thread may run.
+    /// The nodes on whose processors the calling thread may run; only those whose memory this process may use, as libnuma
+    /// has it.
     pub fn run_nodes(&self) -> Result<Set> {
         let cpus = self.os.affinity(0)?;
-        Ok(cpus.iter().filter_map(|cpu| self.node_of_cpu(cpu)).collect())
+        let nodes: Set = cpus.iter().filter_map(|cpu| self.node_of_cpu(cpu)).collect();
+        Ok(nodes.intersection(&self.facts.my_nodes))
     }
 
     /// Has the calling thread run on the processors of nodes: those of its own, or `all`. Tells the first node that it
@@ -214,6 +217,13 @@ impl<O: Os> Numa<O> {
         }
     }
 
+    /// Sets the calling thread's policy for as long as the answer lives; then, also through a panic, it is what it was.
+    pub fn policy_while(&self, mode: c_int, nodes: Mask<'_>) -> Result<WhilePolicy<'_, O>> {
+        let before = self.os.policy()?;
+        self.os.set_policy(mode, nodes)?;
+        Ok(WhilePolicy { os: &self.os, before, of_this_thread: PhantomData })
+    }
+
     /// Sets where the pages of a range go that has none yet.
     pub fn place(&self, address: usize, size: usize, placement: Placement<'_>, firmness: Firmness) -> Result<()> {
         let flags = if firmness.strict { MPOL_MF_STRICT as u32 } else { 0 };
@@ -231,10 +241,23 @@ impl<O: Os> Numa<O> {
             }
         }
     }
+}
 
-    /// A size in whole pages; `usize::MAX` when there is no such size, which every system refuses.
-    pub fn pages(&self, size: usize) -> usize {
-        size.checked_next_multiple_of(self.facts.page).unwrap_or(usize::MAX)
+/// A policy of the thread that made this, until it is dropped. It cannot leave the thread.
+#[derive(Debug)]
+#[must_use = "the policy ends with this"]
+pub struct WhilePolicy<'a, O: Os> {
+    os: &'a O,
+    before: Policy,
+    of_this_thread: PhantomData<*const ()>,
+}
+
+impl<O: Os> Drop for WhilePolicy<'_, O> {
+    fn drop(&mut self) {
+        // It was the thread's policy before; if it is refused now (nodes taken away meanwhile) the thread has none.
+        if self.os.set_policy(self.before.mode, self.before.nodes.mask()).is_err() {
+            let _ = self.os.set_policy(MPOL_DEFAULT, Mask::NONE);
+        }
     }
 }
 

@@ -24,6 +24,8 @@ int numa_parse_bitmap(char *line, struct bitmask *mask); /* in the manual page, 
 #ifdef OWN_HOOKS
 void numa_error(char *where) {
 	int error = errno;
+	/* libnuma also calls this when several nodes are preferred, without an error. */
+	if (!error) return;
 	/* Only the names of system calls are the same in every library. */
 	printf("    numa_error(%s) errno %d\n", strchr(where, ' ') || strchr(where, ':') || strncmp(where, "numa", 4) == 0 ||
 		strstr(where, "affinity") ? "..." : where, error);
@@ -87,9 +89,11 @@ static void policy(const char *what, void *address) {
 	printf("\n");
 }
 
-/* Where the pages live: a count per node. */
+/* Where the pages live: a count per node. Pages that are spread begin anywhere, so that only a number of pages that is
+   the same on 1, 2, 3 and 4 nodes has counts to compare. */
 static void placed(const char *what, void *memory, size_t size) {
 	size_t count = (size + page - 1) / page, on[65] = {0};
+	int of_thread = 0, of_memory = 0;
 	if (!memory) { printf("%s = NULL errno %d\n", what, errno); return; }
 	printf("%s = %s\n", what, (uintptr_t)memory % page ? "UNALIGNED" : "memory");
 	policy("of it", memory);
@@ -99,6 +103,10 @@ static void placed(const char *what, void *memory, size_t size) {
 		int node = -1;
 		if (move_pages(0, 1, &address, NULL, &node, 0) != 0 || node < 0 || node > 63) on[64]++; else on[node]++;
 	}
+	get_mempolicy(&of_thread, NULL, 0, NULL, 0);
+	get_mempolicy(&of_memory, NULL, 0, memory, MPOL_F_ADDR);
+	int spread = of_memory == MPOL_INTERLEAVE || (of_memory == MPOL_DEFAULT && of_thread == MPOL_INTERLEAVE);
+	if (spread && count % 12 != 0) { printf("  pages: %zu, spread\n", count); return; }
 	printf("  pages:");
 	for (int i = 0; i < 65; i++) if (on[i]) printf(" %d:%zu", i, on[i]);
 	printf("\n");
@@ -321,18 +329,18 @@ static void policies(void) {
 				NEW_MASK(numa_get_membind()); NUMBER(numa_preferred()));
 			APART("interleave", NOTHING(numa_set_interleave_mask(mask)); policy("then", NULL);
 				NEW_MASK(numa_get_interleave_mask()); NUMBER(numa_preferred()); NEW_MASK(numa_preferred_many());
-				NUMBER(numa_get_interleave_node()); NEW_MASK(numa_get_membind()); PLACED(numa_alloc(8 * page), 8 * page));
+				printf("next: %d\n", numa_get_interleave_node() >= 0); NEW_MASK(numa_get_membind()); PLACED(numa_alloc(12 * page), 12 * page));
 			APART("preferred many", NOTHING(numa_set_preferred_many(mask)); policy("then", NULL);
 				NEW_MASK(numa_preferred_many()); NUMBER(numa_preferred()); NEW_MASK(numa_get_membind());
 				PLACED(numa_alloc(5 * page), 5 * page));
 			APART("run on nodes", NUMBER(numa_run_on_node_mask(mask)); NEW_MASK(numa_get_run_node_mask()));
 			APART("run on nodes, all", NUMBER(numa_run_on_node_mask_all(mask)); NEW_MASK(numa_get_run_node_mask()));
 			APART("bind", NOTHING(numa_bind(mask)); policy("then", NULL); NEW_MASK(numa_get_run_node_mask()));
-			APART("interleaved subset", PLACED(numa_alloc_interleaved_subset(9 * page, mask), 9 * page));
-			APART("memory", void *memory = mmap(NULL, 8 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-				NOTHING(numa_interleave_memory(memory, 4 * page, mask)); placed("interleaved", memory, 4 * page);
-				NOTHING(numa_tonodemask_memory((char *)memory + 4 * page, 4 * page, mask));
-				placed("to the nodes", (char *)memory + 4 * page, 4 * page));
+			APART("interleaved subset", PLACED(numa_alloc_interleaved_subset(12 * page, mask), 12 * page));
+			APART("memory", void *memory = mmap(NULL, 16 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+				NOTHING(numa_interleave_memory(memory, 12 * page, mask)); placed("interleaved", memory, 12 * page);
+				NOTHING(numa_tonodemask_memory((char *)memory + 12 * page, 4 * page, mask));
+				placed("to the nodes", (char *)memory + 12 * page, 4 * page));
 			APART("strict memory", numa_set_strict(1); numa_set_bind_policy(1);
 				char *memory = mmap(NULL, 4 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 				memset(memory, 1, 2 * page);
@@ -362,7 +370,7 @@ static void policies(void) {
 	APART("local memory", PLACED(numa_alloc_local(3 * page), 3 * page);
 		void *memory = mmap(NULL, 4 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 		NOTHING(numa_setlocal_memory(memory, 4 * page)); placed("it", memory, 4 * page));
-	APART("interleaved", PLACED(numa_alloc_interleaved(8 * page), 8 * page));
+	APART("interleaved", PLACED(numa_alloc_interleaved(24 * page), 24 * page));
 	APART("strict does not outlive its thread", numa_set_bind_policy(0); numa_set_strict(1); pthread_t thread;
 		pthread_create(&thread, NULL, of_a_thread, NULL); pthread_join(thread, NULL);
 		PLACED(numa_alloc_onnode(page, 0), page));
@@ -530,6 +538,11 @@ int main(int count, char **arguments) {
 	bitmasks();
 	machine();
 	strings();
+	/* Where memory is local must be the same place every time. */
+	cpu_set_t first;
+	CPU_ZERO(&first);
+	CPU_SET(0, &first);
+	sched_setaffinity(0, sizeof first, &first);
 	allocations();
 	calls();
 	policies();

@@ -37,7 +37,9 @@ pub(super) enum Warning {
     NodeString = 10,
     /// A file cannot be looked at.
     File = 11,
-    /// An address has no name.
+    /// No interface reaches an address.
+    Route = 17,
+    /// A name has no address.
     Address = 19,
     /// A name is none of a PCI device.
     Pci = 23,

@@ -62,6 +62,7 @@ fn device_warning(kind: &str, name: &str, error: &Error) -> Warning {
     match (kind, error.errno()) {
         ("file", _) => Warning::File,
         ("ip", libc::ENOENT) => Warning::Address,
+        ("ip", errno) if errno != libc::ENODEV => Warning::Route,
         ("pci", libc::EINVAL) => Warning::Pci,
         (_, libc::EINVAL) if !name.is_empty() => Warning::DeviceName,
         (_, libc::ENOENT) => Warning::DeviceUnknown,

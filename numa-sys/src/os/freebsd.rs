@@ -275,7 +275,7 @@ pub fn policy_of(address: usize) -> Result<Policy> {
     }
 }
 
-/// Touches new memory under a policy, which places it.
+/// Touches new memory of the book under a policy, which places it.
 fn prefault(address: usize, size: usize, policy: &Domains) -> Result<()> {
     let no_room = || Error::new("mbind", format!("{size} bytes on domains {:?}", domains(&policy.1)), libc::ENOMEM);
     // A strict policy whose domains are full blocks the thread, and after half a minute the kernel kills the process. So
@@ -291,6 +291,11 @@ fn prefault(address: usize, size: usize, policy: &Domains) -> Result<()> {
         unsafe { (address as *mut u8).add(offset).write_volatile(0) };
     }
     drop(restored);
+    book(|book| {
+        if let Some(mapping) = book.get_mut(&address) {
+            mapping.placed = Some(*policy);
+        }
+    });
     Ok(())
 }
 
@@ -454,7 +459,6 @@ impl Os for FreeBsd {
                 let _ = unsafe { self.unmap(made, new) };
                 return Err(error);
             }
-            book(|book| book.entry(made).and_modify(|mapping| mapping.placed = Some(policy)));
         }
         // SAFETY: both have as many bytes, one of the old memory's owner and one of nobody; then the old is given up.
         unsafe {
@@ -478,11 +482,7 @@ impl Os for FreeBsd {
         let known = book(|book| book.get(&address).copied());
         let size = size.checked_next_multiple_of(page()).unwrap_or(usize::MAX);
         match known {
-            Some(mapping) if mapping.placed.is_none() && size == mapping.size => {
-                prefault(address, size, &policy)?;
-                book(|book| book.entry(address).and_modify(|mapping| mapping.placed = Some(policy)));
-                Ok(())
-            }
+            Some(mapping) if mapping.placed.is_none() && size == mapping.size => prefault(address, size, &policy),
             // What every range has: the policy of the thread that touches it.
             _ if mode == MPOL_DEFAULT && is_mapped(address) => Ok(()),
             _ if !is_mapped(address) => Err(Error::new("mbind", format!("{address:#x}"), libc::EFAULT)),

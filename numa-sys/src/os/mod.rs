@@ -3,7 +3,6 @@
 //! Modes, flags and their meaning are Linux's ([`crate::policy`]), as libnuma's callers know them. What a system cannot
 //! do it refuses with [`Error::Unsupported`]; it never answers that it did what it did not do.
 
-#[cfg(any(test, feature = "fake"))]
 pub mod fake;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
