@@ -207,12 +207,15 @@ impl Build {
                 let mut names: Vec<_> =
                     found.libs.into_iter().map(|l| (l.clone(), archive && l == self.wanted.name)).collect();
                 self.add_needs(&mut names);
+                let root = root.map(PathBuf::from);
+                // Debian's file for libhsakmt names a folder of headers that its package has not.
+                let include = self.include(found.include_paths, root.as_deref());
                 Some(Ok(Linked {
                     place,
                     directories: found.link_paths,
                     names,
-                    root: root.map(PathBuf::from),
-                    include: found.include_paths,
+                    root,
+                    include,
                     version: Some(found.version).filter(|version| !version.is_empty()),
                 }))
             }
@@ -257,11 +260,16 @@ impl Build {
         self.add_needs(&mut names);
         let root = directory.ancestors().find(|a| a.file_name().is_some_and(|n| n == "lib" || n == "lib64"));
         let root = root.and_then(Path::parent).map(Path::to_owned);
-        let beside = root.iter().map(|root| root.join("include"));
-        let own = self.surroundings.variable(&self.wanted.variable("INCLUDE_DIR")).map(PathBuf::from);
-        let has = |folder: &PathBuf| self.wanted.headers.iter().any(|header| folder.join(header).is_file());
-        let include = own.into_iter().chain(beside).find(has).into_iter().collect();
+        let include = self.include(Vec::new(), root.as_deref());
         Linked { place: place.clone(), directories: vec![directory.to_owned()], names, root, include, version }
+    }
+
+    /// Where the headers of a library are: the first folder that has one of them.
+    fn include(&self, told: Vec<PathBuf>, root: Option<&Path>) -> Vec<PathBuf> {
+        let own = self.surroundings.variable(&self.wanted.variable("INCLUDE_DIR")).map(PathBuf::from);
+        let beside = root.map(|root| root.join("include"));
+        let has = |folder: &PathBuf| self.wanted.headers.iter().any(|header| folder.join(header).is_file());
+        own.into_iter().chain(told).chain(beside).find(has).into_iter().collect()
     }
 
     /// What an archive needs beside itself; a shared library names its own needs.

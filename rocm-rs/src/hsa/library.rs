@@ -29,7 +29,7 @@ impl Library {
     /// [`Error::Library`](super::Error::Library) lists where it was looked for, and what is wrong with the files there.
     pub unsafe fn find() -> Result<Arc<Self>> {
         #[cfg(feature = "hsa-link")]
-        let library = sys::Library::linked();
+        let library = sys::Library::linked()?;
         #[cfg(not(feature = "hsa-link"))]
         // SAFETY: the caller's promise.
         let library = unsafe { sys::Library::load() }?;
