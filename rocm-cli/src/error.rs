@@ -23,6 +23,32 @@ pub enum Error {
         source: rocm_rs::Error,
     },
 
+    /// A source that was not compiled.
+    #[error(transparent)]
+    Compile(#[from] rocm_rs::compile::Error),
+
+    /// A source that the compiler rejected, after what it said of it was printed.
+    #[error("{}: {engine} rejected it: {errors} error{}", path.display(), if *errors == 1 { "" } else { "s" })]
+    Rejected {
+        /// The file.
+        path: PathBuf,
+        /// The compiler and its version.
+        engine: String,
+        /// How many errors it found.
+        errors: usize,
+    },
+
+    /// A code object without this function.
+    #[error("{}: there is no function `{name}`; there are {}", path.display(), available.join(", "))]
+    UnknownFunction {
+        /// The file.
+        path: PathBuf,
+        /// The name that was asked for.
+        name: String,
+        /// The names there are.
+        available: Vec<String>,
+    },
+
     /// A file that cannot be read.
     #[error("cannot read {}", path.display())]
     Read {

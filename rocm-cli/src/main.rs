@@ -3,8 +3,10 @@
 //! Results go to standard output, notices and errors to standard error. The exit code is 0 when all went well, 1 when
 //! something failed or a result was wrong, 2 when the command line was not understood.
 
+mod compile;
 mod demo;
 mod device;
+mod disasm;
 mod emulate;
 mod error;
 mod info;
@@ -29,8 +31,12 @@ enum Command {
     Info(info::Arguments),
     /// Run five kernels, check their results against the CPU, and draw a Mandelbrot set.
     Demo(demo::Arguments),
-    /// Run a kernel of a code object.
+    /// Run a kernel of a source or of a code object.
     Run(run::Arguments),
+    /// Compile a source to a code object: OpenCL C, HIP, C, LLVM IR or assembly.
+    Compile(compile::Arguments),
+    /// Print the functions of a code object, or of a source, as assembly.
+    Disasm(disasm::Arguments),
     Emulate(emulate::Arguments),
 }
 
@@ -39,6 +45,8 @@ fn main() -> ExitCode {
         Command::Info(arguments) => info::run(&arguments),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Run(arguments) => run::run(&arguments),
+        Command::Compile(arguments) => compile::run(&arguments),
+        Command::Disasm(arguments) => disasm::run(&arguments),
         Command::Emulate(arguments) => emulate::run(&arguments),
     };
     match result {

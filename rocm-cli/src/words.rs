@@ -41,6 +41,12 @@ pub fn time(time: Duration) -> String {
     format!("{value:.decimals$} {unit}")
 }
 
+/// Reads seconds: `90`, `0.5`.
+pub fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse::<f64>().map_err(|error| error.to_string())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
 /// Rows with their columns aligned, two spaces between them.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -79,6 +85,14 @@ mod tests {
             [(0, "0.00 µs"), (1_500, "1.50 µs"), (12_340_000, "12.3 ms"), (999_000_000, "999 ms"), (2 << 30, "2.15 s")]
         {
             assert_eq!(time(Duration::from_nanos(nanoseconds)), words);
+        }
+    }
+
+    #[test]
+    fn seconds_are_read() {
+        assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
+        for wrong in ["-1", "nan", "inf", "", "1s"] {
+            assert!(seconds(wrong).is_err(), "{wrong}");
         }
     }
 

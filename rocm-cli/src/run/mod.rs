@@ -3,7 +3,7 @@
 mod argument;
 mod element;
 
-use crate::{device, error::Error, words};
+use crate::{compile::Options, device, error::Error, words};
 use argument::{After, Argument, Data};
 use element::Element;
 use rocm_rs::{Agent, Buffer, Extent, Launch, Profile, code_object::CodeObject};
@@ -18,8 +18,8 @@ use std::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub struct Arguments {
-    /// The code object: an ELF file from a compiler.
-    object: PathBuf,
+    /// A source, which is compiled for the device, or a code object: an ELF file from a compiler.
+    file: PathBuf,
     /// The kernel's name.
     kernel: String,
     /// How many work-items run, in one to three dimensions.
@@ -35,10 +35,12 @@ pub struct Arguments {
     #[arg(long, value_name = "COUNT", default_value_t = 16)]
     show: usize,
     /// Give up when the kernel has not ended after so many seconds.
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = words::seconds)]
     timeout: Option<Duration>,
     #[command(flatten)]
     device: device::Arguments,
+    #[command(flatten)]
+    options: Options,
 }
 
 const HELP: &str = "\
@@ -56,6 +58,7 @@ Arguments of the kernel:
     =7*1000               1000 times 7
 
 Examples:
+  rocm run saxpy.cl saxpy --grid 1000 --arg f32:2 --arg in:f32:=0..1000 --arg inout:f32:=1*1000 --arg u32:1000
   rocm run demo.co saxpy --grid 1000 --block 256 \\
       --arg f32:2 --arg in:f32:=0..1000 --arg inout:f32:=1*1000 --arg u32:1000
   rocm run demo.co vector_add --grid 65536 --arg in:f32:a.bin --arg in:f32:b.bin \\
@@ -63,12 +66,18 @@ Examples:
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<(), Error> {
-    let object = read(&arguments.object)?;
+    let file = read(&arguments.file)?;
+    let is_source = arguments.options.is_source(&arguments.file, &file);
+    let compiler = is_source.then(|| arguments.options.compiler()).transpose()?;
     // Files are read before a device is opened, and their faults reported first.
     let loaded = arguments.arguments.iter().map(Loaded::new).collect::<Result<Vec<_>, _>>()?;
-    let runtime = arguments.device.open(profile_for(&object))?;
+    let runtime = arguments.device.open(profile_for(&file))?;
     let agent = runtime.gpu()?;
-    let in_object = |error: rocm_rs::Error| Error::CodeObject { path: arguments.object.clone(), source: error };
+    let object = match &compiler {
+        Some(compiler) => arguments.options.compile(compiler, &arguments.file, agent.target())?.into_code_object(),
+        None => file,
+    };
+    let in_object = |error: rocm_rs::Error| Error::CodeObject { path: arguments.file.clone(), source: error };
     let module = agent.load(&object).map_err(in_object)?;
     let kernel = module.kernel(&arguments.kernel).map_err(in_object)?;
     let queue = agent.create_queue()?;
@@ -106,7 +115,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// The software GPU that a code object is for, as far as there is one.
+/// The software GPU that a code object is for, as far as there is one; for a source, any.
 fn profile_for(object: &[u8]) -> Profile {
     let target = CodeObject::parse(object).map(|object| object.target().processor().to_string());
     target.ok().and_then(|target| target.parse().ok()).unwrap_or_default()
@@ -207,11 +216,6 @@ fn extent(text: &str) -> Result<Extent<u32>, String> {
     }
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse::<f64>().map_err(|error| error.to_string())?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,14 +226,6 @@ mod tests {
         assert_eq!(extent("7, 8,9").unwrap().size(), [7, 8, 9]);
         for wrong in ["", "a", "1,2,3,4", "-1", "4294967296", "1,,2"] {
             assert!(extent(wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn timeouts() {
-        assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
-        for wrong in ["-1", "nan", "inf", "", "1s"] {
-            assert!(seconds(wrong).is_err(), "{wrong}");
         }
     }
 }
