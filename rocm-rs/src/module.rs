@@ -32,8 +32,7 @@ impl Module {
         let object = CodeObject::parse(bytes)?;
         object.target().runs_on(agent.target())?;
         let image = agent.backend().load(&object)?;
-        let place = |kernel: &code_object::Kernel| Ok((kernel.clone(), image.descriptor(kernel)?));
-        let kernels = object.kernels().iter().map(place).collect::<Result<_>>()?;
+        let kernels = object.kernels().iter().map(|kernel| (kernel.clone(), image.descriptor(kernel))).collect();
         let image = ManuallyDrop::new(image);
         Ok(Self { loaded: Arc::new(Loaded { agent: agent.clone(), image, kernels }) })
     }

@@ -203,10 +203,7 @@ impl Agent for Gpu {
     fn load(&self, object: &CodeObject) -> Result<Box<dyn Image>> {
         // SAFETY: the code object was parsed, which checks all that a loader relies on.
         let executable = unsafe { Executable::load(&self.agent, object.bytes()) };
-        let executable = executable.map_err(|e| self.error("load a code object", e))?;
-        let descriptor = |symbol: &code_object::Symbol| symbol.name.strip_suffix(".kd").is_some();
-        let symbols = object.symbols().iter().filter(|symbol| descriptor(symbol)).cloned().collect();
-        Ok(Box::new(Loaded { executable, symbols, target: self.description.target.to_string() }))
+        Ok(Box::new(Loaded(executable.map_err(|e| self.error("load a code object", e))?)))
     }
 
     fn create_queue(&self, config: &queue::Config) -> Result<Box<dyn Queue>> {
@@ -257,23 +254,15 @@ unsafe impl Memory for Allocation {
 
 /// A code object in the hands of ROCr's loader.
 #[derive(Debug)]
-struct Loaded {
-    executable: Executable,
-    /// The symbols of its descriptors.
-    symbols: Vec<code_object::Symbol>,
-    target: String,
-}
+struct Loaded(Executable);
 
 impl Image for Loaded {
     fn address(&self) -> u64 {
-        self.executable.address()
+        self.0.address()
     }
 
-    fn descriptor(&self, kernel: &code_object::Kernel) -> Result<u64> {
-        let symbol = self.symbols.iter().find(|symbol| symbol.address == Some(kernel.descriptor_address));
-        let name = symbol.map_or_else(|| format!("{}.kd", kernel.name), |symbol| symbol.name.clone());
-        let found = self.executable.kernel_object(&name);
-        found.map_err(|e| failed(format!("{}: kernel `{}`", self.target, kernel.name), e))
+    fn descriptor(&self, kernel: &code_object::Kernel) -> u64 {
+        self.0.address_of(kernel.descriptor_address)
     }
 }
 

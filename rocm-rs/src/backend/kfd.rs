@@ -226,8 +226,8 @@ impl Image for Code {
         self.0.address()
     }
 
-    fn descriptor(&self, kernel: &code_object::Kernel) -> Result<u64> {
-        Ok(self.0.address() + kernel.descriptor_address)
+    fn descriptor(&self, kernel: &code_object::Kernel) -> u64 {
+        self.0.address() + kernel.descriptor_address
     }
 }
 

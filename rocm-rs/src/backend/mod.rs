@@ -93,7 +93,7 @@ pub(crate) trait Image: fmt::Debug + Send + Sync {
     fn address(&self) -> u64;
 
     /// Where the descriptor of one of its kernels is.
-    fn descriptor(&self, kernel: &code_object::Kernel) -> Result<u64>;
+    fn descriptor(&self, kernel: &code_object::Kernel) -> u64;
 }
 
 /// A queue. Dropping it stops and destroys it.

@@ -34,8 +34,10 @@ impl Agent {
             agent.name = info::text(&agent.info::<[u8; 64]>(sys::HSA_AGENT_INFO_NAME)?);
             agent.kind = agent.info(sys::HSA_AGENT_INFO_DEVICE)?;
             agent.node = match agent.info(sys::HSA_AMD_AGENT_INFO_DRIVER_NODE_ID) {
-                Ok(node) => node,
-                Err(_) => agent.info(sys::HSA_AGENT_INFO_NODE)?,
+                Err(Error::Status { status: sys::HSA_STATUS_ERROR_INVALID_ARGUMENT, .. }) => {
+                    agent.info(sys::HSA_AGENT_INFO_NODE)?
+                }
+                node => node?,
             };
         }
         Ok(agent)

@@ -18,6 +18,7 @@ pub struct Executable {
     /// The file, which debuggers read out of the process.
     reader: Option<Reader>,
     address: u64,
+    delta: u64,
 }
 
 /// The runtime's reader of a code object.
@@ -44,7 +45,7 @@ impl Executable {
             let options = std::ptr::null();
             call!(hsa, object(), hsa_executable_create_alt(profile, rounding, options, &mut handle))?;
         }
-        let mut executable = Self { handle, agent: agent.clone(), reader: None, address: 0 };
+        let mut executable = Self { handle, agent: agent.clone(), reader: None, address: 0, delta: 0 };
         let bytes: Box<[u8]> = code_object.into();
         let mut reader = hsa_code_object_reader_t::default();
         // SAFETY: the bytes live as long as the reader; the rest are handles that the runtime has just made.
@@ -60,7 +61,7 @@ impl Executable {
             )?;
             call!(hsa, object(), hsa_executable_freeze(handle, options))?;
         }
-        executable.address = executable.load_base()?;
+        (executable.address, executable.delta) = executable.place()?;
         Ok(executable)
     }
 
@@ -74,13 +75,19 @@ impl Executable {
         self.address
     }
 
+    /// Where something is that the file has at this address.
+    pub fn address_of(&self, file_address: u64) -> u64 {
+        self.delta.wrapping_add(file_address)
+    }
+
     /// The runtime's handle.
     pub fn handle(&self) -> hsa_executable_t {
         self.handle
     }
 
-    /// The address of a kernel's descriptor, which packets name it by. The name is that of the descriptor's symbol:
-    /// `saxpy.kd`.
+    /// The address of a kernel's descriptor, which packets name it by, as the loader has it. The name is that of the
+    /// descriptor's symbol: `saxpy.kd`. The loader knows only the symbols of a `.symtab`: those of a file that was stripped
+    /// are found by [`address_of`](Self::address_of).
     pub fn kernel_object(&self, symbol: &str) -> Result<u64> {
         let (hsa, agent) = (self.hsa(), self.agent.handle());
         hsa.check()?;
@@ -108,8 +115,8 @@ impl Executable {
         Ok(address)
     }
 
-    /// Where the loader put the image: asked of the loader's own extension.
-    fn load_base(&self) -> Result<u64> {
+    /// Where the loader put the image, and what to add to the file's addresses: asked of the loader's own extension.
+    fn place(&self) -> Result<(u64, u64)> {
         let hsa = self.hsa();
         let object = || format!("the loader of {}", self.agent);
         let mut table = MaybeUninit::<hsa_ven_amd_loader_1_01_pfn_t>::zeroed();
@@ -144,12 +151,15 @@ impl Executable {
             object: object(),
             what: "nothing was loaded".to_owned(),
         })?;
-        info::read(|value| {
-            let attribute = sys::HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_LOAD_BASE;
-            // SAFETY: the attribute is a number of 64 bits.
-            let status = unsafe { get(first, attribute, value) };
-            super::call::check("hsa_ven_amd_loader_loaded_code_object_get_info", object, status)
-        })
+        let number = |attribute| {
+            info::read(|value| {
+                // SAFETY: the attributes below are numbers of 64 bits.
+                let status = unsafe { get(first, attribute, value) };
+                super::call::check("hsa_ven_amd_loader_loaded_code_object_get_info", object, status)
+            })
+        };
+        let base = number(sys::HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_LOAD_BASE)?;
+        Ok((base, number(sys::HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_LOAD_DELTA)?))
     }
 
     fn hsa(&self) -> &Hsa {

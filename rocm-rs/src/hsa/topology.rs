@@ -33,11 +33,11 @@ fn node(agent: &Agent, agents: &[Agent]) -> Result<Node> {
         name: product.unwrap_or_else(|| agent.name().to_owned()),
         banks: banks(agent)?,
         caches: caches(agent),
-        links: links(agent, agents),
+        links: links(agent, agents)?,
         ..Default::default()
     };
     match agent.is_gpu() {
-        true => node.gpu = Some(gpu(agent, units.unwrap_or(0))),
+        true => node.gpu = Some(gpu(agent, units.unwrap_or(0), &node.banks)),
         false if agent.is_cpu() => node.cpu_cores = units.unwrap_or(0),
         false => {}
     }
@@ -85,10 +85,11 @@ fn caches(agent: &Agent) -> Vec<Cache> {
 }
 
 /// The links to the memories of other nodes, where there is one hop.
-fn links(agent: &Agent, agents: &[Agent]) -> Vec<Link> {
+fn links(agent: &Agent, agents: &[Agent]) -> Result<Vec<Link>> {
     let others = agents.iter().filter(|other| other.node() != agent.node());
+    let pools = others.map(Agent::pools).collect::<Result<Vec<_>>>()?;
     let mut links: Vec<Link> = Vec::new();
-    for pool in others.filter_map(|other| other.pools().ok()).flatten().filter(|pool| pool.allocates()) {
+    for pool in pools.into_iter().flatten().filter(|pool| pool.allocates()) {
         let to = pool.agent().node();
         if links.iter().any(|link| link.to == to) {
             continue;
@@ -114,10 +115,10 @@ fn links(agent: &Agent, agents: &[Agent]) -> Vec<Link> {
             flags: 0,
         });
     }
-    links
+    Ok(links)
 }
 
-fn gpu(agent: &Agent, units: u32) -> Gpu {
+fn gpu(agent: &Agent, units: u32, banks: &[Bank]) -> Gpu {
     // SAFETY: the attributes that this is called with are numbers of 32 bits.
     let number = |attribute| unsafe { agent.info_if_known::<u32>(attribute) }.unwrap_or(0);
     // SAFETY: the attribute is a byte.
@@ -127,7 +128,7 @@ fn gpu(agent: &Agent, units: u32) -> Gpu {
     let engines = number(sys::HSA_AMD_AGENT_INFO_NUM_SHADER_ENGINES);
     let arrays_per_engine = number(sys::HSA_AMD_AGENT_INFO_NUM_SHADER_ARRAYS_PER_SE);
     let arrays = engines.saturating_mul(arrays_per_engine);
-    let lds = agent.pools().unwrap_or_default().into_iter().find(|pool| pool.segment() == Segment::Group);
+    let lds = banks.iter().find(|bank| bank.kind == BankKind::Lds);
     Gpu {
         id: number(sys::HSA_AMD_AGENT_INFO_DRIVER_UID),
         gfx: version(agent),
@@ -140,7 +141,7 @@ fn gpu(agent: &Agent, units: u32) -> Gpu {
         waves_per_simd: waves_per_cu.checked_div(simds_per_cu).unwrap_or(0),
         scratch_slots_per_cu: waves_per_cu,
         wavefront: number(sys::HSA_AGENT_INFO_WAVEFRONT_SIZE),
-        lds_kib: lds.map_or(0, |pool| u32::try_from(pool.bytes() >> 10).unwrap_or(0)),
+        lds_kib: lds.map_or(0, |bank| u32::try_from(bank.size >> 10).unwrap_or(0)),
         gds_kib: 0,
         sdma_engines: number(sys::HSA_AMD_AGENT_INFO_NUM_SDMA_ENG),
         sdma_xgmi_engines: number(sys::HSA_AMD_AGENT_INFO_NUM_SDMA_XGMI_ENG),
