@@ -1,4 +1,5 @@
-//! Every kernel of the corpus runs on every profile of the software GPU, and leaves what the CPU says it should.
+//! Every kernel of the corpus runs on every profile of the software GPU, and leaves what the CPU says it should; or on
+//! the device that `ROCM_RS_TEST_DEVICE` names.
 //!
 //! Inputs come from a seed; `CORPUS_SEED=n` chooses another one. Where the instruction set is exact the comparison is
 //! exact, bit by bit; the bounds of the approximations stand beside `float_functions`.
@@ -10,6 +11,7 @@
 mod case;
 #[path = "corpus/cases/mod.rs"]
 mod cases;
+mod common;
 #[path = "corpus/random.rs"]
 mod random;
 
@@ -32,7 +34,14 @@ fn open(profile: Profile) -> Agent {
 
 /// Runs all cases whose source `object` has something for, and says what went wrong.
 fn run_all<'a>(profile: Profile, object: impl Fn(&str) -> Option<&'a [u8]>) -> Vec<String> {
-    let mut agent = open(profile);
+    let mut agent = match common::other_device(profile.name()) {
+        None => open(profile),
+        Some(Ok(agent)) => agent,
+        Some(Err(why)) => {
+            println!("SKIP: the corpus on {profile}: {why}");
+            return Vec::new();
+        }
+    };
     let mut queue = agent.create_queue().unwrap();
     let mut failures = Vec::new();
     let mut ran = 0;
@@ -42,7 +51,7 @@ fn run_all<'a>(profile: Profile, object: impl Fn(&str) -> Option<&'a [u8]>) -> V
         if let Err(error) = run(&agent, &queue, bytes, &case) {
             failures.push(format!("{}: {error}", case.source));
             // A kernel that fails may stop the device: the next one gets another.
-            agent = open(profile);
+            agent = common::other_device(profile.name()).map_or_else(|| open(profile), Result::unwrap);
             queue = agent.create_queue().unwrap();
         }
     }

@@ -155,7 +155,8 @@ fn submitting_and_signalling_never_call_the_library() {
 
 #[test]
 fn a_queue_that_fails_wakes_its_waiters_with_what_happened() {
-    let cases: [(hsa_status_t, fn(&Fault) -> bool); 6] = [
+    type Right = fn(&Fault) -> bool;
+    let cases: [(hsa_status_t, Right); 6] = [
         (HSA_STATUS_ERROR_INVALID_PACKET_FORMAT, |fault| matches!(fault, Fault::Packet { .. })),
         (HSA_STATUS_ERROR_INVALID_CODE_OBJECT, |fault| matches!(fault, Fault::Packet { .. })),
         (HSA_STATUS_ERROR_ILLEGAL_INSTRUCTION, |fault| matches!(fault, Fault::Exception { .. })),
@@ -178,7 +179,7 @@ fn a_queue_that_fails_wakes_its_waiters_with_what_happened() {
                 Err(Error::Faulted { queue: id, fault }) if id == queue.id() => assert!(right(&fault), "{fault:?}"),
                 other => panic!("{other:?}"),
             }
-            assert!(heard - failed < Duration::from_millis(80), "the waiter slept on");
+            assert!(heard - failed < Duration::from_millis(500), "the waiter slept on");
         });
         assert!(queue.barrier_and(&[]).is_err());
         assert_eq!(other.fault(), None);
@@ -219,7 +220,7 @@ fn waiters_wake_when_the_host_changes_a_signal() {
         signal.store(7);
         assert_eq!(waiter.join().unwrap(), 7);
     });
-    assert!(fake.books(|books| books.counts["hsa_amd_signal_wait_any"]) > 0, "the waiter never slept in the library");
+    assert!(fake.books(|books| books.counts["hsa_signal_wait_scacquire"]) > 0, "the waiter never slept in the library");
     let started = Instant::now();
     assert_eq!(signal.wait_timeout(Condition::Eq, 8, Duration::from_millis(30)).unwrap(), None);
     assert!(started.elapsed() >= Duration::from_millis(30));
@@ -287,7 +288,7 @@ fn handlers_copies_pointers_and_times() {
 #[test]
 fn an_older_runtime_is_told_apart() {
     let fake = Fake::new();
-    for missing in ["hsa_init", "hsa_shut_down", "hsa_signal_create", "hsa_amd_agent_iterate_memory_pools"] {
+    for missing in ["hsa_init", "hsa_shut_down", "hsa_agent_iterate_isas", "hsa_amd_agent_iterate_memory_pools"] {
         let error = Runtime::builder().hsa_library(library(&[missing])).open().unwrap_err().to_string();
         assert!(error.contains("too old") && error.contains(missing) && error.contains("the fake runtime"), "{error}");
         fake.assert_balance();

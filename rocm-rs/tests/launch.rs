@@ -34,9 +34,12 @@ fn a_kernel_runs() {
     let done = done.unwrap();
     done.wait().unwrap();
     assert!(done.is_done());
-    assert!(done.duration().unwrap().as_nanos() > 0);
     let (start, end) = done.timestamps().unwrap();
-    assert!(start < end && end <= gpu.clocks().unwrap().agent);
+    assert!(start < end);
+    match common::has_clock() {
+        true => assert!(done.duration().unwrap().as_nanos() > 0 && end <= gpu.clocks().unwrap().agent),
+        false => assert!(done.duration().is_err() && gpu.clocks().is_err()),
+    }
     for (i, y) in dy.to_vec().unwrap().into_iter().enumerate() {
         assert_eq!(y, 2.0 * i as f32 + 1.0, "element {i}");
     }
@@ -295,7 +298,7 @@ fn a_prepared_launch_runs_again_and_again() {
         // SAFETY: the kernel reads and writes 64 elements of buffers that have 64, and its module's own variable.
         unsafe { launch.submit() }.unwrap();
         launch.wait().unwrap();
-        assert!(launch.duration().unwrap().as_nanos() > 0);
+        assert_eq!(launch.duration().is_ok_and(|duration| duration.as_nanos() > 0), common::has_clock());
     }
     assert_eq!(out.to_vec().unwrap(), [3000 + 4000 + 2000; 64]);
 }

@@ -346,9 +346,9 @@ unsafe impl SignalCell for Cell {
         self.0.signal()
     }
 
-    fn sleep(&self, seen: i64, limit: Option<Duration>, queue: Option<&dyn Queue>) -> Result<()> {
-        let queue = queue.and_then(|queue| queue.as_any().downcast_ref::<AqlQueue>()).map(|queue| &queue.0);
-        match self.0.sleep(Condition::Ne, seen, limit, queue) {
+    /// A failure of the queue ends the sleep only when its time is up: ROCr has no wait for both.
+    fn sleep(&self, seen: i64, limit: Option<Duration>, _: Option<&dyn Queue>) -> Result<()> {
+        match self.0.sleep(Condition::Ne, seen, limit) {
             Ok(()) => Ok(()),
             Err(hsa::Error::Forked) => Err(Error::Forked),
             Err(error) => Err(failed("wait for a signal", error)),

@@ -1,6 +1,6 @@
 //! Clocks: the system's, which timeouts are counted in, and the agent's, which dispatches are timed by.
 
-use super::{Agent, Hsa, Result, Signal, call::call};
+use super::{Agent, Error, Hsa, Result, Signal, call::call};
 use crate::backend::Clocks;
 use hsa_runtime_sys::{self as sys, hsa_amd_profiling_dispatch_time_t};
 use std::time::Duration;
@@ -34,13 +34,19 @@ impl Agent {
     ///
     /// # Errors
     ///
-    /// [`Error::TooOld`](super::Error::TooOld) before ROCr's interface 1.11 (ROCm 7.1).
+    /// [`Error::TooOld`] before ROCr's interface 1.11 (ROCm 7.1); an error where the runtime knows no clock of the agent, as
+    /// with its model hook.
     pub fn clocks(&self) -> Result<Clocks> {
         let hsa = self.hsa();
         hsa.check()?;
         // Four numbers of 64 bits: the agent's clock, the host's, the system's, and the system's frequency.
         // SAFETY: that is the attribute's type.
         match unsafe { self.info::<[u64; 4]>(sys::HSA_AMD_AGENT_INFO_CLOCK_COUNTERS) } {
+            Ok([0, ..]) => Err(Error::Nonsense {
+                call: "hsa_agent_get_info",
+                object: format!("clock of {self}"),
+                what: "it is 0".to_owned(),
+            }),
             Ok([agent, host, ..]) => Ok(Clocks { agent, host }),
             Err(error) if error.status() == Some(sys::HSA_STATUS_ERROR_INVALID_ARGUMENT) => {
                 Err(hsa.too_old("HSA_AMD_AGENT_INFO_CLOCK_COUNTERS"))
@@ -63,9 +69,20 @@ impl Agent {
     }
 
     /// The time between two values of the agent's clock.
+    ///
+    /// # Errors
+    ///
+    /// When the runtime does not know how fast that clock is, as with its model hook.
     pub fn elapsed(&self, start: u64, end: u64) -> Result<Duration> {
-        let (start, end) = (self.system_time(start)?, self.system_time(end)?);
-        Ok(self.hsa().duration(end.saturating_sub(start)))
+        let (from, to) = (self.system_time(start)?, self.system_time(end)?);
+        match to.checked_sub(from) {
+            Some(ticks) if ticks != 0 || start == end => Ok(self.hsa().duration(ticks)),
+            _ => Err(Error::Nonsense {
+                call: "hsa_amd_profiling_convert_tick_to_system_domain",
+                object: format!("ticks {start} and {end} of {self}"),
+                what: format!("they are {from} and {to}"),
+            }),
+        }
     }
 
     /// When the dispatch ran that completed a signal, by the system's clock. The queue must take time stamps, as those of

@@ -68,7 +68,7 @@ impl Transfer {
     ///
     /// When the runtime says that the copy failed.
     pub fn wait(&self, limit: Option<Duration>) -> Result<bool> {
-        let sleep = |left| self.done.sleep(Condition::Lt, 1, left, None);
+        let sleep = |left| self.done.sleep(Condition::Lt, 1, left);
         match self.done.signal().wait(Condition::Lt, 1, limit, sleep)? {
             None => Ok(false),
             Some(0) => Ok(true),

@@ -4,7 +4,6 @@
 //! process, with the agent and not the queue: those stop every queue of the agent, as the driver does. Both come on
 //! ROCr's threads. A handler that accepts a fault keeps ROCr from ending the process.
 
-use super::Hsa;
 use hsa_runtime_sys::{
     self as sys, HSA_STATUS_ERROR, HSA_STATUS_SUCCESS, hsa_agent_t, hsa_amd_event_t, hsa_queue_t, hsa_status_t,
 };
@@ -53,7 +52,6 @@ impl fmt::Display for Failure {
 pub(super) struct Health {
     agent: hsa_agent_t,
     failure: Mutex<Option<Failure>>,
-    hsa: Arc<Hsa>,
 }
 
 /// The health of every queue, for the handler of the process.
@@ -65,8 +63,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Health {
     /// The health of a queue that is about to be made.
-    pub(super) fn new(hsa: &Arc<Hsa>, agent: hsa_agent_t) -> Arc<Self> {
-        let health = Arc::new(Self { agent, failure: Mutex::new(None), hsa: hsa.clone() });
+    pub(super) fn new(agent: hsa_agent_t) -> Arc<Self> {
+        let health = Arc::new(Self { agent, failure: Mutex::new(None) });
         let mut queues = lock(&QUEUES);
         queues.retain(|queue| queue.strong_count() > 0);
         queues.push(Arc::downgrade(&health));
@@ -77,7 +75,7 @@ impl Health {
         lock(&self.failure).clone()
     }
 
-    /// Records a failure, unless a better one is known, and wakes who sleeps for the queue.
+    /// Records a failure, unless a better one is known.
     fn fail(&self, new: Failure) {
         let mut failure = lock(&self.failure);
         // A fault with an address says more than the status that comes with it.
@@ -90,14 +88,6 @@ impl Health {
         };
         if replaces {
             *failure = Some(new);
-        }
-        drop(failure);
-        // SAFETY: the signal lives as long as `hsa`.
-        unsafe {
-            let trouble = self.hsa.trouble().raw();
-            if let Some(add) = self.hsa.functions().hsa_signal_add_screlease {
-                add(trouble, 1);
-            }
         }
     }
 }

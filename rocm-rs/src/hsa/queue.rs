@@ -69,7 +69,7 @@ impl Queue {
         let hsa = agent.hsa();
         hsa.check()?;
         let object = || format!("{} packets on {agent}", config.packets);
-        let health = Health::new(hsa, agent.handle());
+        let health = Health::new(agent.handle());
         let mut queue = std::ptr::null_mut::<hsa_queue_t>();
         // SAFETY: the callback's data lives until the queue is destroyed, and the queue is written.
         unsafe {

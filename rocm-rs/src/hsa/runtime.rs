@@ -3,12 +3,7 @@
 //! ROCr counts its initialisations itself. Here there is one [`Hsa`] per library and process, which everything made from
 //! it shares, because ROCr takes one handler of memory faults.
 
-use super::{
-    Agent, Error, Library, Result,
-    call::call,
-    fault, info,
-    signal::{self, Handle},
-};
+use super::{Agent, Error, Library, Result, call::call, fault, info};
 use crate::fork::Generation;
 use bytemuck::Pod;
 use hsa_runtime_sys as sys;
@@ -74,12 +69,9 @@ fn kfd_refused() -> Option<String> {
 
 /// The runtime, initialised. It is shut down when this and everything made from it are gone.
 pub struct Hsa {
-    /// Changes whenever a queue fails, so that who sleeps for that queue wakes.
-    trouble: Handle,
     /// Ticks of the system's clock per second: what timeouts are counted in.
     frequency: u64,
     version: String,
-    // Last, so that it is shut down after the rest.
     session: Session,
 }
 
@@ -119,8 +111,7 @@ impl Hsa {
     }
 
     fn initialise(session: Session) -> Result<Self> {
-        let trouble = signal::create(&session, 0)?;
-        let mut hsa = Self { trouble, frequency: 0, version: String::new(), session };
+        let mut hsa = Self { frequency: 0, version: String::new(), session };
         // The handler is the process's. It is refused where there is one: this one, or the program's own.
         if let Some(register) = hsa.functions().hsa_amd_register_system_event_handler {
             // SAFETY: the handler lives as long as the program, and takes no data.
@@ -152,7 +143,9 @@ impl Hsa {
             return None;
         }
         // SAFETY: as above; it ends with a zero.
-        let build = unsafe { std::ffi::CStr::from_ptr(build) }.to_string_lossy().into_owned();
+        let build = unsafe { std::ffi::CStr::from_ptr(build) }.to_string_lossy();
+        // It has quotation marks about it.
+        let build = build.trim_matches('"').to_owned();
         Some(build).filter(|build| !build.is_empty())
     }
 
@@ -185,10 +178,6 @@ impl Hsa {
         self.session.generation.forked()
     }
 
-    pub(super) fn session(&self) -> &Session {
-        &self.session
-    }
-
     pub(super) fn functions(&self) -> &sys::Functions {
         self.session.functions()
     }
@@ -202,11 +191,6 @@ impl Hsa {
         self.frequency
     }
 
-    /// The signal that changes when a queue fails.
-    pub(super) fn trouble(&self) -> &Handle {
-        &self.trouble
-    }
-
     /// An attribute of the system.
     ///
     /// # Safety
@@ -218,15 +202,6 @@ impl Hsa {
             // SAFETY: the caller vouches for the type, and `value` has room for it.
             unsafe { call!(self, object(), hsa_system_get_info(attribute, value)) }
         })
-    }
-}
-
-impl Drop for Hsa {
-    fn drop(&mut self) {
-        if !self.forked() {
-            // SAFETY: nobody waits for it: who would holds this value.
-            let _ = unsafe { signal::destroy(&self.session, &self.trouble) };
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! A signal's handle is the address of its `amd_signal_t`. ROCr keeps its own object behind that; what the headers lay
 //! out is all that is touched here.
 
-use super::{Error, Hsa, Queue, Result, call::call, runtime::Session};
+use super::{Error, Hsa, Result, call::call};
 use crate::aql::{self, Condition};
 use hsa_runtime_sys::{self as sys, amd_signal_t, hsa_signal_t};
 use std::{
@@ -15,67 +15,6 @@ use std::{
     time::Duration,
 };
 
-/// A signal's handle, checked to be the address of an `amd_signal_t`.
-#[derive(Clone, Copy)]
-pub(super) struct Handle {
-    handle: hsa_signal_t,
-    descriptor: NonNull<amd_signal_t>,
-}
-
-// SAFETY: it is an address; what is there is used as atomics, or by ROCr, which takes calls from any thread.
-unsafe impl Send for Handle {}
-// SAFETY: as above.
-unsafe impl Sync for Handle {}
-
-impl Handle {
-    /// The signal in memory.
-    ///
-    /// # Safety
-    ///
-    /// The signal is not destroyed while the reference is used.
-    pub(super) unsafe fn signal<'m>(&self) -> &'m aql::Signal {
-        // SAFETY: `create` checked the address, and the rest is the caller's promise.
-        unsafe { aql::Signal::at(self.descriptor) }
-    }
-
-    pub(super) fn raw(&self) -> hsa_signal_t {
-        self.handle
-    }
-}
-
-/// Makes a signal. Whoever calls this destroys it.
-pub(super) fn create(session: &Session, value: i64) -> Result<Handle> {
-    let mut handle = hsa_signal_t::default();
-    // SAFETY: no consumers are named, which means all agents, and the handle is written.
-    unsafe { call!(session, format!("value {value}"), hsa_signal_create(value, 0, std::ptr::null(), &mut handle))? };
-    let address = std::ptr::with_exposed_provenance_mut::<amd_signal_t>(handle.handle as usize);
-    let nonsense = |what: String| {
-        // SAFETY: the runtime has just made it.
-        let _ = unsafe { call!(session, String::new(), hsa_signal_destroy(handle)) };
-        Error::Nonsense { call: "hsa_signal_create", object: format!("value {value}"), what }
-    };
-    let descriptor = match NonNull::new(address) {
-        Some(descriptor) if descriptor.is_aligned() => descriptor,
-        _ => return Err(nonsense(format!("the handle {:#x} is no address of a signal", handle.handle))),
-    };
-    // SAFETY: a handle is the address of an `amd_signal_t`.
-    let kind = unsafe { (&raw const (*descriptor.as_ptr()).kind).read_volatile() };
-    if kind != i64::from(sys::AMD_SIGNAL_KIND_USER) {
-        return Err(nonsense(format!("the signal's kind is {kind}")));
-    }
-    Ok(Handle { handle, descriptor })
-}
-
-/// Destroys a signal.
-///
-/// # Safety
-///
-/// Nobody uses it any more.
-pub(super) unsafe fn destroy(session: &Session, signal: &Handle) -> Result<()> {
-    // SAFETY: the caller's promise.
-    unsafe { call!(session, format!("signal {:#x}", signal.handle.handle), hsa_signal_destroy(signal.handle)) }
-}
-
 /// A signal of the runtime. A clone is the same one.
 #[derive(Clone)]
 pub struct Signal {
@@ -83,15 +22,22 @@ pub struct Signal {
 }
 
 struct Made {
-    handle: Handle,
+    handle: hsa_signal_t,
+    /// The handle as an address.
+    descriptor: *mut amd_signal_t,
     hsa: Arc<Hsa>,
 }
+
+// SAFETY: it is an address; what is there is used as atomics, or by ROCr, which takes calls from any thread.
+unsafe impl Send for Made {}
+// SAFETY: as above.
+unsafe impl Sync for Made {}
 
 impl Drop for Made {
     fn drop(&mut self) {
         if !self.hsa.forked() {
             // SAFETY: everything that uses the signal holds it.
-            let _ = unsafe { destroy(self.hsa.session(), &self.handle) };
+            let _ = unsafe { call!(self.hsa, String::new(), hsa_signal_destroy(self.handle)) };
         }
     }
 }
@@ -100,14 +46,28 @@ impl Signal {
     /// A signal with this value, which host and agents change and wait for.
     pub fn new(hsa: &Arc<Hsa>, value: i64) -> Result<Self> {
         hsa.check()?;
-        let handle = create(hsa.session(), value)?;
-        Ok(Self { made: Arc::new(Made { handle, hsa: hsa.clone() }) })
+        let object = || format!("value {value}");
+        let mut handle = hsa_signal_t::default();
+        // SAFETY: no consumers are named, which means all agents, and the handle is written.
+        unsafe { call!(hsa, object(), hsa_signal_create(value, 0, std::ptr::null(), &mut handle))? };
+        let descriptor = std::ptr::with_exposed_provenance_mut::<amd_signal_t>(handle.handle as usize);
+        let made = Made { handle, descriptor, hsa: hsa.clone() };
+        let nonsense = |what| Err(Error::Nonsense { call: "hsa_signal_create", object: object(), what });
+        if descriptor.is_null() || !descriptor.is_aligned() {
+            return nonsense(format!("the handle {:#x} is no address of a signal", handle.handle));
+        }
+        // SAFETY: a handle is the address of an `amd_signal_t`.
+        let kind = unsafe { (&raw const (*descriptor).kind).read_volatile() };
+        if kind != i64::from(sys::AMD_SIGNAL_KIND_USER) {
+            return nonsense(format!("the signal's kind is {kind}"));
+        }
+        Ok(Self { made: Arc::new(made) })
     }
 
     /// The signal in memory: what loads, stores and waits that are satisfied need. In a forked child it is not there.
     pub fn signal(&self) -> &aql::Signal {
-        // SAFETY: it is destroyed when the last clone is gone.
-        unsafe { self.made.handle.signal() }
+        // SAFETY: `new` checked the address, and the signal is destroyed when the last clone is gone.
+        unsafe { aql::Signal::at(NonNull::new_unchecked(self.made.descriptor)) }
     }
 
     pub(super) fn hsa(&self) -> &Hsa {
@@ -116,38 +76,21 @@ impl Signal {
 
     /// The runtime's handle, which packets name the signal by.
     pub fn handle(&self) -> hsa_signal_t {
-        self.made.handle.raw()
+        self.made.handle
     }
 
-    /// Sleeps in the runtime until the value compares with `other` as `condition` says, `queue` fails, or `limit` has
-    /// passed. It may return early for no reason.
-    pub fn sleep(
-        &self,
-        condition: Condition,
-        other: i64,
-        limit: Option<Duration>,
-        queue: Option<&Queue>,
-    ) -> Result<()> {
+    /// Sleeps in the runtime until the value compares with `other` as `condition` says, or `limit` has passed. It may
+    /// return early for no reason.
+    ///
+    /// (It waits for one signal. `hsa_amd_signal_wait_any` could wait for the queue's failure as well, but that of ROCr
+    /// 7.2.4 reads outside its memory when the time is up.)
+    pub fn sleep(&self, condition: Condition, other: i64, limit: Option<Duration>) -> Result<()> {
         let hsa = &self.made.hsa;
         hsa.check()?;
-        let trouble = hsa.trouble();
-        // SAFETY: it lives as long as `hsa`.
-        let seen = unsafe { trouble.signal() }.load();
-        // What failed after this look changes `trouble`, so the wait below sees it.
-        if queue.is_some_and(|queue| queue.failure().is_some()) {
-            return Ok(());
-        }
-        let count = if queue.is_some() { 2 } else { 1 };
-        let mut signals = [self.handle(), trouble.raw()];
-        let mut conditions = [condition as u32, Condition::Ne as u32];
-        let mut values = [other, seen];
-        let function = hsa.functions().hsa_amd_signal_wait_any;
-        let wait = function.ok_or_else(|| hsa.too_old("hsa_amd_signal_wait_any"))?;
-        let (ticks, blocked) = (hsa.ticks(limit), sys::HSA_WAIT_STATE_BLOCKED);
-        let [signals, conditions, values] =
-            [signals.as_mut_ptr().cast::<c_void>(), conditions.as_mut_ptr().cast(), values.as_mut_ptr().cast()];
-        // SAFETY: the arrays have `count` elements, and both signals live as long as `self`.
-        unsafe { wait(count, signals.cast(), conditions.cast(), values.cast(), ticks, blocked, std::ptr::null_mut()) };
+        let function = hsa.functions().hsa_signal_wait_scacquire;
+        let wait = function.ok_or_else(|| hsa.too_old("hsa_signal_wait_scacquire"))?;
+        // SAFETY: the signal lives as long as `self`.
+        unsafe { wait(self.handle(), condition as u32, other, hsa.ticks(limit), sys::HSA_WAIT_STATE_BLOCKED) };
         Ok(())
     }
 

@@ -1,19 +1,20 @@
 //! What the root's tests share: the device under test, and the kernels.
 //!
-//! The tests run on any backend: `ROCM_RS_TEST_DEVICE` names a device (`emulated:gfx1100`, `kfd`), and the emulator's
-//! default profile is used without it.
+//! The tests run on any backend: `ROCM_RS_TEST_DEVICE` names a device (`emulated:gfx1100`, `kfd`, `hsa`), and the
+//! emulator's default profile is used without it. Behaviour is the same on all of them: what a test must say of one
+//! device alone is a fact about that device, and stands beside the assertion.
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use rocm_rs::{Agent, Device, Kernel, Runtime};
-use std::time::Duration;
+use std::{env, sync::OnceLock, time::Duration};
 
 /// Longer than anything here takes, so that a test which would hang fails instead.
 pub const LONG: Duration = Duration::from_secs(60);
 
 /// The device that the tests run on.
 pub fn device() -> Device {
-    match std::env::var("ROCM_RS_TEST_DEVICE") {
+    match env::var("ROCM_RS_TEST_DEVICE") {
         Ok(words) => words.parse().expect("ROCM_RS_TEST_DEVICE"),
         Err(_) => Device::Emulated(Default::default()),
     }
@@ -21,7 +22,35 @@ pub fn device() -> Device {
 
 /// A runtime of its own for each test.
 pub fn runtime() -> Runtime {
-    Runtime::builder().device(device()).open().expect("the device under test opens")
+    // ROCr starts once in a process when it runs on its model hook: there the first runtime stays open.
+    static FIRST: OnceLock<Runtime> = OnceLock::new();
+    let runtime = || Runtime::builder().device(device()).open().expect("the device under test opens");
+    if on_model_hook() {
+        FIRST.get_or_init(runtime);
+    }
+    runtime()
+}
+
+/// Whether ROCr runs on its model hook, which is not the whole of a driver.
+pub fn on_model_hook() -> bool {
+    device() == Device::Hsa && env::var_os("HSA_MODEL_LIB").is_some()
+}
+
+/// Whether the agent's clock is known. ROCr's model hook answers with zeros when it is asked for it.
+pub fn has_clock() -> bool {
+    !on_model_hook()
+}
+
+/// The device under test, when it is not the software GPU: opened, if it is of this target.
+pub fn other_device(target: &str) -> Option<Result<Agent, String>> {
+    if matches!(device(), Device::Emulated(_)) {
+        return None;
+    }
+    let gpu = gpu();
+    match gpu.name() == target {
+        true => Some(Ok(gpu)),
+        false => Some(Err(format!("the device under test is {}", gpu.name()))),
+    }
 }
 
 /// The first GPU of a runtime of its own.

@@ -214,7 +214,7 @@ functions! {
         }
     }
     fn hsa_amd_memory_pool_allocate(_pool: hsa_amd_memory_pool_t, size: usize, _flags: u32, to: *mut *mut c_void) {
-        if size == 0 || size % 4096 != 0 || size > 1 << 40 {
+        if size == 0 || !size.is_multiple_of(4096) || size > 1 << 40 {
             return HSA_STATUS_ERROR_INVALID_ALLOCATION;
         }
         let layout = Layout::from_size_align(size, 4096).unwrap();
@@ -302,7 +302,7 @@ functions! {
         }
     }
     fn hsa_system_get_major_extension_table(extension: u16, major: u16, size: usize, to: *mut c_void) {
-        if u32::from(extension) != HSA_EXTENSION_AMD_LOADER as u32 || major != 1 || size != size_of::<hsa_ven_amd_loader_1_01_pfn_t>() {
+        if u32::from(extension) != HSA_EXTENSION_AMD_LOADER || major != 1 || size != size_of::<hsa_ven_amd_loader_1_01_pfn_t>() {
             return HSA_STATUS_ERROR_INVALID_ARGUMENT;
         }
         put(to, hsa_ven_amd_loader_1_01_pfn_t {
@@ -359,13 +359,12 @@ unsafe extern "C" fn iterate_loaded(
 }
 
 unsafe extern "C" fn loaded_info(_: hsa_loaded_code_object_t, attribute: u32, to: *mut c_void) -> hsa_status_t {
+    let known =
+        [HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_LOAD_BASE, HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_LOAD_DELTA];
     match enter("loaded_info") {
-        // SAFETY: the attributes are numbers of 64 bits.
-        Ok(()) => match attribute {
-            HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_LOAD_BASE
-            | HSA_VEN_AMD_LOADER_LOADED_CODE_OBJECT_INFO_LOAD_DELTA => unsafe { put(to, CODE) },
-            _ => HSA_STATUS_ERROR_INVALID_ARGUMENT,
-        },
+        // SAFETY: both attributes are numbers of 64 bits.
+        Ok(()) if known.contains(&attribute) => unsafe { put(to, CODE) },
+        Ok(()) => HSA_STATUS_ERROR_INVALID_ARGUMENT,
         Err(status) => status,
     }
 }
@@ -433,34 +432,25 @@ unsafe extern "C" fn hsa_signal_add_screlease(signal: hsa_signal_t, add: hsa_sig
     value(signal.handle).fetch_add(add, SeqCst);
 }
 
-unsafe extern "C" fn hsa_amd_signal_wait_any(
-    count: u32,
-    signals: *mut hsa_signal_t,
-    conditions: *mut hsa_signal_condition_t,
-    values: *mut hsa_signal_value_t,
+unsafe extern "C" fn hsa_signal_wait_scacquire(
+    signal: hsa_signal_t,
+    condition: hsa_signal_condition_t,
+    other: hsa_signal_value_t,
     timeout: u64,
     _hint: hsa_wait_state_t,
-    _satisfying: *mut hsa_signal_value_t,
-) -> u32 {
-    books(|books| *books.counts.entry("hsa_amd_signal_wait_any").or_default() += 1);
+) -> hsa_signal_value_t {
+    books(|books| *books.counts.entry("hsa_signal_wait_scacquire").or_default() += 1);
     let started = Instant::now();
     loop {
-        for i in 0..count as usize {
-            // SAFETY: the arrays have `count` elements.
-            let (signal, condition, other) = unsafe { (*signals.add(i), *conditions.add(i), *values.add(i)) };
-            let now = value(signal.handle).load(SeqCst);
-            let holds = match condition {
-                HSA_SIGNAL_CONDITION_EQ => now == other,
-                HSA_SIGNAL_CONDITION_NE => now != other,
-                HSA_SIGNAL_CONDITION_LT => now < other,
-                _ => now >= other,
-            };
-            if holds {
-                return i as u32;
-            }
-        }
-        if started.elapsed() >= Duration::from_nanos(timeout) {
-            return u32::MAX;
+        let now = value(signal.handle).load(SeqCst);
+        let holds = match condition {
+            HSA_SIGNAL_CONDITION_EQ => now == other,
+            HSA_SIGNAL_CONDITION_NE => now != other,
+            HSA_SIGNAL_CONDITION_LT => now < other,
+            _ => now >= other,
+        };
+        if holds || started.elapsed() >= Duration::from_nanos(timeout) {
+            return now;
         }
         std::thread::sleep(Duration::from_micros(50));
     }
@@ -475,7 +465,7 @@ fn other_function(name: &str) -> Option<NonNull<c_void>> {
         "hsa_executable_destroy" => hsa_executable_destroy as *mut c_void,
         "hsa_code_object_reader_destroy" => hsa_code_object_reader_destroy as *mut c_void,
         "hsa_signal_add_screlease" => hsa_signal_add_screlease as *mut c_void,
-        "hsa_amd_signal_wait_any" => hsa_amd_signal_wait_any as *mut c_void,
+        "hsa_signal_wait_scacquire" => hsa_signal_wait_scacquire as *mut c_void,
         _ => return None,
     })
 }

@@ -123,12 +123,14 @@ impl Fake {
     /// Has the runtime tell of a fault of memory of the GPU.
     pub fn memory_fault(&self, address: u64, reasons: u32) -> hsa_status_t {
         let handler = self.books(|books| books.system_event).flatten().expect("a handler of system events");
-        let mut event: sys::hsa_amd_event_t = sys::hsa_amd_event_t::default();
-        event.event_type = sys::HSA_AMD_GPU_MEMORY_FAULT_EVENT;
-        event.__bindgen_anon_1.memory_fault = sys::hsa_amd_gpu_memory_fault_info_t {
+        let memory_fault = sys::hsa_amd_gpu_memory_fault_info_t {
             agent: sys::hsa_agent_t { handle: functions::GPU },
             virtual_address: address,
             fault_reason_mask: reasons,
+        };
+        let event = sys::hsa_amd_event_t {
+            event_type: sys::HSA_AMD_GPU_MEMORY_FAULT_EVENT,
+            __bindgen_anon_1: sys::hsa_amd_event_s__bindgen_ty_1 { memory_fault },
         };
         // SAFETY: the event is whole.
         unsafe { handler(&event, std::ptr::null_mut()) }
