@@ -217,7 +217,7 @@ impl Compiler {
     ) -> Result<(Compiled, Option<Vec<std::path::PathBuf>>), Error> {
         let engine = || self.engine().name.clone();
         let Made { object, log, read } = made;
-        let diagnostics = diagnostic::parse(&log, |name| job.source.file(name));
+        let diagnostics = Diagnostic::parse_log(&log, |name| job.source.file(name));
         if diagnostics.iter().any(|one| one.severity >= Severity::Error) {
             let name = job.source.name.clone();
             return Err(Error::Rejected(Box::new(Rejection { name, engine: engine(), diagnostics, help: None, log })));

@@ -10,7 +10,7 @@ mod objdump;
 pub use find::CLANG_VARIABLE;
 
 use super::{
-    diagnostic,
+    diagnostic::Diagnostic,
     disassembly::Disassembly,
     engine::{Attempt, Backend, DeviceLibraries, EngineInfo, Job, Made, file_fingerprint},
     error::{Error, Rejection},
@@ -215,7 +215,7 @@ impl Clang {
         if finished.status.signal().is_some() || log.contains("PLEASE submit a bug report") {
             return Error::Crashed { engine, how: finished.status.to_string(), log };
         }
-        let diagnostics = diagnostic::parse(&log, |name| job.source.file(name));
+        let diagnostics = Diagnostic::parse_log(&log, |name| job.source.file(name));
         let says = |words: &str| diagnostics.iter().any(|one| one.message.contains(words));
         let processor = job.target.processor().name();
         let unknown =
@@ -254,7 +254,7 @@ fn linked_bitcode(plan: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What can be done about a failure that many meet.
-fn help(diagnostics: &[diagnostic::Diagnostic], job: &Job<'_>, libraries: DeviceLibraries) -> Option<String> {
+fn help(diagnostics: &[Diagnostic], job: &Job<'_>, libraries: DeviceLibraries) -> Option<String> {
     let says = |words: &str| diagnostics.iter().any(|one| one.message.contains(words));
     if says("lld") && (says("doesn't exist") || says("unable to execute") || says("invalid linker")) {
         return Some(

@@ -10,7 +10,7 @@ mod disassemble;
 
 use super::{
     clang::{HIP, HIP_HEADER, newest_of},
-    diagnostic,
+    diagnostic::{Diagnostic, Severity},
     disassembly::Disassembly,
     engine::{Attempt, Backend, DeviceLibraries, Engine, EngineInfo, Job, Made, file_fingerprint},
     error::{Error, Rejection},
@@ -133,7 +133,12 @@ impl Comgr {
     fn options(&self, job: &Job<'_>, step: Step) -> Vec<String> {
         let mut options = vec![format!("-mcode-object-version={}", job.version_number())];
         if !step.options {
-            return if step.action == Action::AssembleSourceToRelocatable { options } else { Vec::new() };
+            if step.action != Action::AssembleSourceToRelocatable {
+                return Vec::new();
+            }
+            // comgr gives the assembler options that it does not use.
+            options.push("-Wno-unused-command-line-argument".into());
+            return options;
         }
         options.push("-O3".into());
         match (job.source.language, step.action) {
@@ -166,7 +171,7 @@ impl Comgr {
     }
 
     fn rejected(&self, job: &Job<'_>, log: String) -> Error {
-        let diagnostics = diagnostic::parse(&log, |name| job.source.file(name));
+        let diagnostics = Diagnostic::parse_log(&log, |name| job.source.file(name));
         let (name, engine) = (job.source.name.clone(), self.info.name.clone());
         let needs = "opencl-c-base.h";
         let help = log.contains(needs).then(|| {
@@ -216,8 +221,8 @@ impl Backend for Comgr {
             let (result, done) = info.act(step.action, &data)?;
             let written = result.all(DataKind::Log)?.unwrap_or_default();
             log.push_str(&plain(&String::from_utf8_lossy(&written)));
-            let wrong = |one: &diagnostic::Diagnostic| one.severity >= diagnostic::Severity::Error;
-            if diagnostic::parse(&log, |_| None).iter().any(wrong) {
+            let wrong = |one: &Diagnostic| one.severity >= Severity::Error;
+            if Diagnostic::parse_log(&log, |_| None).iter().any(wrong) {
                 return Err(self.rejected(job, log));
             }
             done?;

@@ -5,8 +5,6 @@
 
 mod parse;
 
-pub(super) use parse::parse;
-
 use std::fmt;
 
 /// How bad it is.
@@ -76,6 +74,20 @@ pub struct Diagnostic {
     pub included_from: Vec<Location>,
     /// What was said in addition.
     pub notes: Vec<Diagnostic>,
+}
+
+impl Diagnostic {
+    /// Reads the log of a Clang, of LLVM's assembler or of lld, as [`Compiler`](super::Compiler) does: for a build that
+    /// calls one by itself. `source` gives the text of a file that the log names, for the lines that are meant.
+    ///
+    /// ```
+    /// use rocm_rs::compile::Diagnostic;
+    /// let all = Diagnostic::parse_log("a.cl:3:9: error: use of undeclared identifier 'y'\n", |_| None);
+    /// assert_eq!(all[0].location.as_ref().unwrap().line, 3);
+    /// ```
+    pub fn parse_log<'a>(log: &str, source: impl Fn(&str) -> Option<&'a [u8]>) -> Vec<Diagnostic> {
+        parse::parse(log, source)
+    }
 }
 
 impl fmt::Display for Diagnostic {

@@ -29,7 +29,7 @@ const SEVERITIES: [(&str, Severity); 6] = [
 const SEARCHED: usize = 64 << 20;
 
 /// The diagnostics of a log. `source` gives the text of a file that the log names.
-pub(in crate::compile) fn parse<'a>(log: &str, source: impl Fn(&str) -> Option<&'a [u8]>) -> Vec<Diagnostic> {
+pub(super) fn parse<'a>(log: &str, source: impl Fn(&str) -> Option<&'a [u8]>) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = Vec::new();
     let mut included_from = Vec::new();
     // Texts are as long as they like and so are logs: not every diagnostic may search a text for its line.
