@@ -14,12 +14,20 @@ pub mod abi3;
 #[allow(missing_docs, missing_debug_implementations, unsafe_op_in_unsafe_fn)]
 #[allow(clippy::all, clippy::undocumented_unsafe_blocks)]
 #[allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
-#[rustfmt::skip]
-mod bindings;
+mod bindings {
+    #[cfg(not(feature = "bindgen"))]
+    include!("bindings.rs");
+    #[cfg(feature = "bindgen")]
+    include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
+}
 #[cfg(any(feature = "link", feature = "dlopen"))]
-#[allow(missing_docs, unused_imports)]
-#[rustfmt::skip]
-mod functions;
+#[allow(missing_docs, unused_imports, non_snake_case)]
+mod functions {
+    #[cfg(not(feature = "bindgen"))]
+    include!("functions.rs");
+    #[cfg(feature = "bindgen")]
+    include!(concat!(env!("OUT_DIR"), "/functions.rs"));
+}
 #[cfg(feature = "dlopen")]
 mod library;
 mod status;

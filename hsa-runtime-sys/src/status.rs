@@ -3,38 +3,44 @@
 //! A C library may return a value that this version of the headers does not know; as a Rust enum that would be
 //! undefined behaviour. AMD's extensions define further codes outside the enum of `hsa.h`; here they have the same type.
 
-use crate::bindings::{self, *};
+use crate::bindings::*;
 use std::fmt;
 
 macro_rules! extensions {
-    ($($name:ident)*) => {
+    ($($name:ident = $value:literal;)*) => {
         $(
             #[doc = concat!("`", stringify!($name), "`, an extension's status code.")]
-            pub const $name: hsa_status_t = hsa_status_t(bindings::$name);
+            pub const $name: hsa_status_t = hsa_status_t($value);
         )*
+
+        /// Names and numbers of the extensions' codes.
+        #[cfg(test)]
+        const EXTENSIONS: &[(&str, u32)] = &[$((stringify!($name), $value),)*];
     };
 }
 
+// By number, because bindings that were made from older headers lack some.
+
 extensions! {
-    HSA_STATUS_ERROR_INVALID_MEMORY_POOL
-    HSA_STATUS_ERROR_MEMORY_APERTURE_VIOLATION
-    HSA_STATUS_ERROR_ILLEGAL_INSTRUCTION
-    HSA_STATUS_ERROR_MEMORY_FAULT
-    HSA_STATUS_CU_MASK_REDUCED
-    HSA_STATUS_ERROR_OUT_OF_REGISTERS
-    HSA_STATUS_ERROR_RESOURCE_BUSY
-    HSA_STATUS_ERROR_NOT_SUPPORTED
-    HSA_EXT_STATUS_ERROR_IMAGE_FORMAT_UNSUPPORTED
-    HSA_EXT_STATUS_ERROR_IMAGE_SIZE_UNSUPPORTED
-    HSA_EXT_STATUS_ERROR_IMAGE_PITCH_UNSUPPORTED
-    HSA_EXT_STATUS_ERROR_SAMPLER_DESCRIPTOR_UNSUPPORTED
-    HSA_EXT_STATUS_ERROR_INVALID_PROGRAM
-    HSA_EXT_STATUS_ERROR_INVALID_MODULE
-    HSA_EXT_STATUS_ERROR_INCOMPATIBLE_MODULE
-    HSA_EXT_STATUS_ERROR_MODULE_ALREADY_INCLUDED
-    HSA_EXT_STATUS_ERROR_SYMBOL_MISMATCH
-    HSA_EXT_STATUS_ERROR_FINALIZATION_FAILED
-    HSA_EXT_STATUS_ERROR_DIRECTIVE_MISMATCH
+    HSA_STATUS_ERROR_INVALID_MEMORY_POOL = 40;
+    HSA_STATUS_ERROR_MEMORY_APERTURE_VIOLATION = 41;
+    HSA_STATUS_ERROR_ILLEGAL_INSTRUCTION = 42;
+    HSA_STATUS_ERROR_MEMORY_FAULT = 43;
+    HSA_STATUS_CU_MASK_REDUCED = 44;
+    HSA_STATUS_ERROR_OUT_OF_REGISTERS = 45;
+    HSA_STATUS_ERROR_RESOURCE_BUSY = 46;
+    HSA_STATUS_ERROR_NOT_SUPPORTED = 47;
+    HSA_EXT_STATUS_ERROR_IMAGE_FORMAT_UNSUPPORTED = 0x3000;
+    HSA_EXT_STATUS_ERROR_IMAGE_SIZE_UNSUPPORTED = 0x3001;
+    HSA_EXT_STATUS_ERROR_IMAGE_PITCH_UNSUPPORTED = 0x3002;
+    HSA_EXT_STATUS_ERROR_SAMPLER_DESCRIPTOR_UNSUPPORTED = 0x3003;
+    HSA_EXT_STATUS_ERROR_INVALID_PROGRAM = 0x2000;
+    HSA_EXT_STATUS_ERROR_INVALID_MODULE = 0x2001;
+    HSA_EXT_STATUS_ERROR_INCOMPATIBLE_MODULE = 0x2002;
+    HSA_EXT_STATUS_ERROR_MODULE_ALREADY_INCLUDED = 0x2003;
+    HSA_EXT_STATUS_ERROR_SYMBOL_MISMATCH = 0x2004;
+    HSA_EXT_STATUS_ERROR_FINALIZATION_FAILED = 0x2005;
+    HSA_EXT_STATUS_ERROR_DIRECTIVE_MISMATCH = 0x2006;
 }
 
 macro_rules! names {
@@ -137,6 +143,11 @@ mod tests {
             .collect();
         assert_eq!(names.len(), STATUSES.len());
         assert!(names.iter().all(|name| STATUSES.iter().any(|(_, known)| known == name)));
+        for (name, value) in EXTENSIONS {
+            let line = format!("pub const {name}: ");
+            let known = text.lines().find(|l| l.starts_with(&line)).and_then(|l| l.rsplit_once("= "));
+            assert_eq!(known.map(|(_, known)| known), Some(format!("{value};").as_str()), "{name}");
+        }
         let mut values: Vec<u32> = STATUSES.iter().map(|(status, _)| status.0).collect();
         values.sort_unstable();
         assert!(values.windows(2).all(|pair| pair[0] != pair[1]), "two names for one code");

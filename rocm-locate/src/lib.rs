@@ -2,8 +2,9 @@
 
 mod binary;
 mod catalogue;
-#[cfg(any(feature = "link", feature = "load"))]
 mod functions;
+#[cfg(feature = "bindgen")]
+pub mod generate;
 #[cfg(feature = "link")]
 pub mod link;
 #[cfg(feature = "load")]

@@ -283,9 +283,20 @@ impl Build {
         }
     }
 
+    /// What is looked for.
+    pub fn wanted(&self) -> &'static Wanted {
+        self.wanted
+    }
+
+    /// What a build script does that reads headers only: has cargo run it again when a variable changes.
+    pub fn run_without_linking(&self) -> ExitCode {
+        self.watch().iter().for_each(|line| println!("{line}"));
+        ExitCode::SUCCESS
+    }
+
     /// What a build script with the feature `link` does: finds the library and tells cargo, or says where it looked.
     pub fn run(&self) -> ExitCode {
-        self.watch().iter().for_each(|line| println!("{line}"));
+        self.run_without_linking();
         if self.documentation {
             return ExitCode::SUCCESS;
         }
