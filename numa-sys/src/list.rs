@@ -40,27 +40,29 @@ pub enum Mistake {
 pub fn parse(text: &str, numbers: Numbers<'_>) -> Result<Set, Mistake> {
     let (text, inverted) = text.strip_prefix('!').map_or((text, false), |rest| (rest, true));
     let (mut rest, relative) = text.strip_prefix('+').map_or((text, false), |rest| (rest, true));
+    let known = |number: usize| {
+        let known = if relative { numbers.known.iter().nth(number) } else { Some(number) };
+        let known = known.filter(|number| numbers.known.contains(*number));
+        known.ok_or_else(|| Mistake::Range(number.to_string()))
+    };
     let mut set = Set::new();
     loop {
         if rest == "all" {
             set.extend(numbers.known);
             break;
         }
-        let (first, after) = number(rest, relative, numbers)?;
-        set.insert(first);
+        let (first, after) = number(rest)?;
+        set.insert(known(first)?);
         rest = after;
         if let Some(after) = rest.strip_prefix('-') {
             if after.is_empty() {
                 return Err(Mistake::Missing(text.to_string()));
             }
-            let (last, after) = number(after, relative, numbers)?;
-            // Every number between two that there are; those that are not there are out of range too. A range that falls
-            // is its first number, as libnuma has it.
+            let (last, after) = number(after)?;
+            known(last)?;
+            // Every number between the two must be one. A range that falls is its first number, as libnuma has it.
             for between in first..=last {
-                if !numbers.known.contains(between) {
-                    return Err(Mistake::Range(between.to_string()));
-                }
-                set.insert(between);
+                set.insert(known(between)?);
             }
             rest = after;
         }
@@ -74,7 +76,7 @@ pub fn parse(text: &str, numbers: Numbers<'_>) -> Result<Set, Mistake> {
 }
 
 /// One number and what stands behind it.
-fn number<'t>(text: &'t str, relative: bool, numbers: Numbers<'_>) -> Result<(usize, &'t str), Mistake> {
+fn number(text: &str) -> Result<(usize, &str), Mistake> {
     let trimmed = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '\x0b');
     let unsigned = trimmed.strip_prefix('+').unwrap_or(trimmed);
     let (digits, radix) = match unsigned.as_bytes() {
@@ -87,10 +89,8 @@ fn number<'t>(text: &'t str, relative: bool, numbers: Numbers<'_>) -> Result<(us
         return Err(Mistake::Number(text.to_string()));
     }
     let (digits, rest) = digits.split_at(length);
-    let out_of_range = || Mistake::Range(digits.to_string());
-    let value = usize::from_str_radix(digits, radix).map_err(|_| out_of_range())?;
-    let value = if relative { numbers.known.iter().nth(value).ok_or_else(out_of_range)? } else { value };
-    if numbers.known.contains(value) { Ok((value, rest)) } else { Err(out_of_range()) }
+    let value = usize::from_str_radix(digits, radix).map_err(|_| Mistake::Range(digits.to_string()))?;
+    Ok((value, rest))
 }
 
 /// Reads a map of the kernel, `00000000,0000000f` and a line end, into words: groups of 32 bits, the highest first.

@@ -52,13 +52,10 @@ fn tail(bits: usize) -> c_ulong {
 
 /// How many of the bits that count are set.
 pub fn weight(words: &[c_ulong], bits: usize) -> usize {
-    let count = self::words(bits).min(words.len());
-    words[..count]
-        .iter()
-        .enumerate()
-        .map(|(index, word)| if (index + 1) * WORD > bits { word & tail(bits) } else { *word })
-        .map(|word| word.count_ones() as usize)
-        .sum()
+    let mask = Mask::new(words, bits);
+    let Some((last, whole)) = mask.words().split_last() else { return 0 };
+    let whole: usize = whole.iter().map(|word| word.count_ones() as usize).sum();
+    whole + (last & tail(mask.bits)).count_ones() as usize
 }
 
 /// Copies whole words, cut to the shorter of the two; the rest of a longer target is cleared.
@@ -66,10 +63,10 @@ pub fn weight(words: &[c_ulong], bits: usize) -> usize {
 /// Where the target's bits are more than the source's and share a word with its end, the bits past the source's end are
 /// cleared too.
 pub fn copy(from: &[c_ulong], from_bits: usize, to: &mut [c_ulong], to_bits: usize) {
-    let count = words(from_bits).min(from.len());
-    for (index, word) in to.iter_mut().enumerate() {
-        *word = if index < count { from[index] } else { 0 };
-    }
+    let count = words(from_bits).min(from.len()).min(to.len());
+    let (copied, rest) = to.split_at_mut(count);
+    copied.copy_from_slice(&from[..count]);
+    rest.fill(0);
     if to_bits > from_bits
         && let Some(last) = to.get_mut(from_bits / WORD)
         && !from_bits.is_multiple_of(WORD)
@@ -116,9 +113,8 @@ impl<'a> Mask<'a> {
 
     /// The bits that are set, in rising order.
     pub fn iter(self) -> impl Iterator<Item = usize> + 'a {
-        let bits = self.bits;
-        self.words().iter().enumerate().flat_map(move |(index, &word)| {
-            let mut rest = if (index + 1) * WORD > bits { word & tail(bits) } else { word };
+        (0..self.words().len()).flat_map(move |index| {
+            let mut rest = self.word(index);
             core::iter::from_fn(move || {
                 let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
                 rest &= rest - 1;
@@ -129,7 +125,16 @@ impl<'a> Mask<'a> {
 
     /// Whether the same bits are set in both, however long they are.
     pub fn same(self, other: Mask<'_>) -> bool {
-        self.iter().eq(other.iter())
+        let (short, long) = if self.words().len() <= other.words().len() { (self, other) } else { (other, self) };
+        let (mut common, mut rest) = (0..short.words().len(), short.words().len()..long.words().len());
+        // Only a last word may have bits that do not count.
+        common.all(|index| short.word(index) == long.word(index)) && rest.all(|index| long.word(index) == 0)
+    }
+
+    /// A word without the bits that do not count.
+    fn word(self, index: usize) -> c_ulong {
+        let word = self.words[index];
+        if (index + 1) * WORD > self.bits { word & tail(self.bits) } else { word }
     }
 }
 

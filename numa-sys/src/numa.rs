@@ -25,6 +25,11 @@ pub struct Numa<O> {
     os: O,
     facts: Facts,
     cpus: Cpus,
+    /// The distances of all nodes, row by row.
+    distances: Box<[u32]>,
+    /// The nodes of this process that there are, and all processors: what strings may name.
+    my_nodes: Set,
+    every_cpu: Set,
 }
 
 /// Which processor is on which node, both ways.
@@ -77,7 +82,16 @@ impl<O: Os> Numa<O> {
             sets: facts.node_cpus.iter().map(set).collect(),
         };
         cpus.update(&facts.node_cpus);
-        Numa { os, facts, cpus }
+        let width = facts.distances.len();
+        let row = |row: &Vec<u32>| row.iter().copied().chain(core::iter::repeat(0)).take(width).collect::<Vec<_>>();
+        Numa {
+            distances: facts.distances.iter().flat_map(row).collect(),
+            my_nodes: facts.my_nodes.intersection(&facts.nodes),
+            every_cpu: Set::below(facts.configured_cpus),
+            os,
+            facts,
+            cpus,
+        }
     }
 
     /// The operating system.
@@ -125,21 +139,21 @@ impl<O: Os> Numa<O> {
     /// The distance between two nodes; 0 where there is none.
     #[inline]
     pub fn distance(&self, from: usize, to: usize) -> u32 {
-        self.facts.distances.get(from).and_then(|row| row.get(to)).copied().unwrap_or(0)
+        let width = self.facts.distances.len();
+        // Both below the width, so that their product is an index.
+        if from < width && to < width { self.distances[from * width + to] } else { 0 }
     }
 
     /// The nodes that a string names: of this process's, or of all.
     pub fn parse_nodes(&self, text: &str, all: bool) -> Result<Set, Mistake> {
-        let mine = self.facts.my_nodes.intersection(&self.facts.nodes);
-        let known = if all { &self.facts.nodes } else { &mine };
+        let known = if all { &self.facts.nodes } else { &self.my_nodes };
         list::parse(text, Numbers { known, complement: &self.facts.nodes })
     }
 
     /// The processors that a string names: of this process's, or of all.
     pub fn parse_cpus(&self, text: &str, all: bool) -> Result<Set, Mistake> {
-        let every = Set::below(self.facts.configured_cpus);
-        let known = if all { &every } else { &self.facts.my_cpus };
-        list::parse(text, Numbers { known, complement: &every })
+        let known = if all { &self.every_cpu } else { &self.facts.my_cpus };
+        list::parse(text, Numbers { known, complement: &self.every_cpu })
     }
 
     /// The nodes on whose processors the calling thread may run; only those whose memory this process may use, as libnuma
