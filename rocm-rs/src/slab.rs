@@ -61,17 +61,19 @@ impl Head {
 /// A pool of `T`, with a context that all of them share.
 struct Pool<T, C> {
     head: AtomicU64,
-    groups: [OnceLock<Group<T>>; GROUPS],
+    groups: [OnceLock<Group<T, C>>; GROUPS],
     made: Mutex<u32>,
     generation: Generation,
     context: C,
 }
 
 /// Cells, made one by one.
-type Group<T> = Box<[OnceLock<Cell<T>>]>;
+type Group<T, C> = Box<[OnceLock<Cell<T, C>>]>;
 
-struct Cell<T> {
+struct Cell<T, C> {
     value: T,
+    /// Where it belongs. It is here, and not in [`Slot`], so that a slot is one word, which stays in a register.
+    pool: NonNull<Pool<T, C>>,
     index: u32,
     /// The next free cell, while this one is free.
     next: AtomicU32,
@@ -85,8 +87,7 @@ pub(crate) struct Slab<T, C> {
 
 /// Something taken from a pool. A clone is the same thing; the last one gives it back.
 pub(crate) struct Slot<T, C> {
-    cell: NonNull<Cell<T>>,
-    pool: NonNull<Pool<T, C>>,
+    cell: NonNull<Cell<T, C>>,
 }
 
 // SAFETY: the pool's fields are atomics, locks and shared values; it is freed by whoever comes last, from any thread.
@@ -126,7 +127,7 @@ impl<T, C> Slab<T, C> {
             match pool.head.compare_exchange_weak(head.0, new.0, Acquire, Acquire) {
                 Ok(_) => {
                     cell.users.store(1, Relaxed);
-                    return Some(Slot { cell: NonNull::from(cell), pool: self.pool });
+                    return Some(Slot { cell: NonNull::from(cell) });
                 }
                 Err(newer) => head = Head(newer),
             }
@@ -146,7 +147,8 @@ impl<T, C> Slab<T, C> {
             };
             let group = group.get_or_init(|| (0..GROUP).map(|_| OnceLock::new()).collect());
             let (next, users) = (AtomicU32::new(CAPACITY), AtomicU32::new(0));
-            let cell = group[index as usize % GROUP].get_or_init(|| Cell { value, index, next, users });
+            let cell =
+                group[index as usize % GROUP].get_or_init(|| Cell { value, pool: self.pool, index, next, users });
             *made += 1;
             pool.push(cell, 0);
         }
@@ -182,13 +184,13 @@ impl<T, C> Slab<T, C> {
 
 impl<T, C> Pool<T, C> {
     #[inline]
-    fn cell(&self, index: u32) -> Option<&Cell<T>> {
+    fn cell(&self, index: u32) -> Option<&Cell<T, C>> {
         self.groups.get(index as usize / GROUP)?.get()?[index as usize % GROUP].get()
     }
 
     /// Puts a cell on the free list, and takes `fewer` off the number in use. Returns the new head.
     #[inline]
-    fn push(&self, cell: &Cell<T>, fewer: u32) -> Head {
+    fn push(&self, cell: &Cell<T, C>, fewer: u32) -> Head {
         let mut head = Head(self.head.load(Relaxed));
         loop {
             cell.next.store(head.first(), Relaxed);
@@ -203,7 +205,7 @@ impl<T, C> Pool<T, C> {
 
 impl<T, C> Slot<T, C> {
     #[inline(always)]
-    fn cell(&self) -> &Cell<T> {
+    fn cell(&self) -> &Cell<T, C> {
         // SAFETY: cells live as long as the pool, which lives as long as every slot.
         unsafe { self.cell.as_ref() }
     }
@@ -211,7 +213,7 @@ impl<T, C> Slot<T, C> {
     #[inline(always)]
     fn pool(&self) -> &Pool<T, C> {
         // SAFETY: the pool lives as long as every slot.
-        unsafe { self.pool.as_ref() }
+        unsafe { self.cell().pool.as_ref() }
     }
 
     /// What all slots of the pool share.
@@ -239,7 +241,7 @@ impl<T, C> Deref for Slot<T, C> {
 impl<T, C> Clone for Slot<T, C> {
     fn clone(&self) -> Self {
         self.cell().users.fetch_add(1, Relaxed);
-        Self { cell: self.cell, pool: self.pool }
+        Self { cell: self.cell }
     }
 }
 
@@ -247,6 +249,7 @@ impl<T, C> Drop for Slot<T, C> {
     #[inline]
     fn drop(&mut self) {
         let (cell, pool) = (self.cell(), self.pool());
+        let pointer = cell.pool;
         // A sole user need not exchange: nobody else can make it two.
         if cell.users.load(Acquire) != 1 && cell.users.fetch_sub(1, AcqRel) != 1 {
             return;
@@ -257,7 +260,7 @@ impl<T, C> Drop for Slot<T, C> {
         let head = pool.push(cell, 1);
         if head.is_orphan() && head.used() == 0 {
             // SAFETY: the owner is gone and no slot is left: nobody else can reach the pool.
-            unsafe { free(self.pool) };
+            unsafe { free(pointer) };
         }
     }
 }

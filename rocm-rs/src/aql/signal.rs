@@ -121,6 +121,7 @@ impl Signal {
     /// Makes a slot of a pool a fresh signal, and with an event one whose waiters can sleep.
     ///
     /// The caller shows it to others by a release store of its own (a packet's header does).
+    #[inline]
     pub fn reset(&self, value: i64, event: Option<Event>) {
         let event = event.unwrap_or(Event { mailbox: 0, id: 0 });
         self.kind.store(AMD_SIGNAL_KIND_USER.into(), Ordering::Relaxed);
@@ -139,6 +140,7 @@ impl Signal {
     }
 
     /// The event that wakes a sleeping waiter, if the signal has one.
+    #[inline]
     pub fn event(&self) -> Option<Event> {
         let mailbox = self.event_mailbox.load(Ordering::Relaxed);
         (mailbox != 0).then(|| Event { mailbox, id: self.event_id.load(Ordering::Relaxed) })
