@@ -14,6 +14,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod clock;
 mod cp;
 pub mod dispatch;
 mod errno;
@@ -28,5 +29,5 @@ mod topology;
 pub mod wave;
 
 pub use errno::Errno;
-pub use machine::{Config, CpuLink, CpuNode, Error, Kernel, Machine};
-pub use topology::{ModelError, Profile, UnknownProfile};
+pub use machine::Machine;
+pub use topology::{Config, CpuLink, CpuNode, Error, Kernel, ModelError, Profile, UnknownProfile};

@@ -12,8 +12,8 @@ use super::{
     reach::Reach,
 };
 use crate::{
+    clock::gpu_ticks,
     dispatch::{Dispatch, Scratch, Session},
-    kfd::gpu_ticks,
 };
 use hsa_runtime_sys::*;
 use std::{

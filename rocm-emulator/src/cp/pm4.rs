@@ -8,7 +8,7 @@ use super::{
     packet::Context,
     queue::PACKET_BYTES,
 };
-use crate::kfd::gpu_ticks;
+use crate::clock::gpu_ticks;
 
 const NOP: u32 = 0x10;
 const WRITE_DATA: u32 = 0x37;

@@ -6,7 +6,7 @@
 //! machine has, so that no card of the host's is asked for its name.
 
 use crate::{
-    machine::{Config, CpuNode},
+    topology::{Config, CpuNode},
     topology::{GpuNode, ModelError, Profile, Tree, render},
 };
 use hsakmt_sys::uapi::HSA_CAP_TRAP_DEBUG_FIRMWARE_SUPPORTED;

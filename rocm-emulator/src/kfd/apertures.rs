@@ -5,7 +5,8 @@
 use super::user;
 use crate::{
     errno::Errno,
-    machine::{Gpu, Kernel, Process},
+    kfd::Process,
+    topology::{Gpu, Kernel},
     wave::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI},
 };
 use hsakmt_sys::uapi::{

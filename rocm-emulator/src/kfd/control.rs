@@ -6,7 +6,7 @@ use super::{
     device::{devices, gpu},
     user,
 };
-use crate::{errno::Errno, machine::Process};
+use crate::{errno::Errno, kfd::Process};
 use hsakmt_sys::uapi::*;
 use std::process::id;
 

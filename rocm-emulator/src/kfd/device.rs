@@ -6,8 +6,9 @@
 use super::{memory::Buffer, slots::Slots};
 use crate::{
     errno::Errno,
-    machine::{Hardware, Node, Process},
+    kfd::{Node, Process},
     memory::{AddressSpace, Arena, Backing},
+    topology::Hardware,
 };
 use hsakmt_sys::uapi::kfd_ioctl_acquire_vm_args;
 use std::{

@@ -4,7 +4,7 @@ use super::{
     MapRequest,
     device::{DOORBELL_BYTES, devices},
 };
-use crate::{errno::Errno, machine::Process, memory::keep_from_children};
+use crate::{errno::Errno, kfd::Process, memory::keep_from_children};
 use hsakmt_sys::uapi::mmap::{Kind, Offset};
 use libc::c_void;
 use std::ptr::NonNull;

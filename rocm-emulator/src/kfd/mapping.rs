@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     errno::Errno,
-    machine::Process,
+    kfd::Process,
     memory::{PAGE, Range},
 };
 use hsakmt_sys::uapi::{kfd_ioctl_map_memory_to_gpu_args, kfd_ioctl_unmap_memory_from_gpu_args};

@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     errno::Errno,
-    machine::{Hardware, Process},
+    kfd::Process,
     memory::{Access, Backing, PAGE},
+    topology::Hardware,
 };
 use hsakmt_sys::uapi::{self, *};
 use libc::c_void;

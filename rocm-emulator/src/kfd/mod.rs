@@ -16,6 +16,7 @@ mod events;
 mod futex;
 mod mapping;
 mod memory;
+mod process;
 mod queues;
 mod render;
 mod reports;
@@ -24,18 +25,12 @@ mod user;
 mod version;
 mod wait;
 
-pub(crate) use clock::gpu_ticks;
 pub(crate) use doorbells::mmap;
 pub(crate) use events::Events;
+pub(crate) use process::{FIRST_FILE, Node, Process};
 pub(crate) use render::{render_ioctl, render_mmap};
 
-use crate::{
-    cp::Processor,
-    dispatch::Engine,
-    errno::Errno,
-    machine::{Hardware, Process},
-    memory::Arena,
-};
+use crate::{cp::Processor, dispatch::Engine, errno::Errno, memory::Arena, topology::Hardware};
 use device::Devices;
 use hsakmt_sys::uapi::{
     self,

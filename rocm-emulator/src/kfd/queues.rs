@@ -14,8 +14,9 @@ use super::{
 use crate::{
     cp::{self, Queue},
     errno::Errno,
-    machine::{Kernel, Process},
+    kfd::Process,
     memory::PAGE,
+    topology::Kernel,
 };
 use hsakmt_sys::uapi::{
     mmap::{Kind, Offset},

@@ -6,8 +6,9 @@
 use super::{Argument, MapRequest, Plain, device::devices, memory, memory::Memory, user};
 use crate::{
     errno::Errno,
-    machine::{Gpu, Kernel, Process},
+    kfd::Process,
     memory::PAGE,
+    topology::{Gpu, Kernel},
 };
 use hsakmt_sys::uapi::ioctl;
 use libc::{c_ulong, c_void};

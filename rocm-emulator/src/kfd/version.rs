@@ -1,6 +1,6 @@
 //! `GET_VERSION`.
 
-use crate::{errno::Errno, machine::Process};
+use crate::{errno::Errno, kfd::Process};
 use hsakmt_sys::uapi::kfd_ioctl_get_version_args;
 
 /// The major number of every KFD.

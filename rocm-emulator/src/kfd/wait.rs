@@ -4,7 +4,7 @@ use super::{
     events::{Event, Events, Table},
     futex, user,
 };
-use crate::{errno::Errno, machine::Kernel};
+use crate::{errno::Errno, topology::Kernel};
 use hsakmt_sys::uapi::{self, kfd_event_data, kfd_ioctl_wait_events_args};
 use std::{
     mem::offset_of,

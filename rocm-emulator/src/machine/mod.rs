@@ -5,15 +5,11 @@
 //! are dead (`EBADF`, and `EINVAL` from mmap), its own open works. So no call may touch a lock before it has
 //! compared the process id: the lock could have been held by another thread at the moment of the fork.
 
-mod config;
-mod hardware;
-mod process;
-
-pub use config::{Config, CpuLink, CpuNode, Error, Kernel};
-pub(crate) use hardware::{Gpu, Hardware};
-pub(crate) use process::{Node, Process};
-
-use crate::{errno::Errno, kfd};
+use crate::{
+    errno::Errno,
+    kfd::{self, FIRST_FILE, Node, Process},
+    topology::{Config, Error, Hardware},
+};
 use libc::{c_int, c_ulong, c_void};
 use std::{
     fmt,
@@ -23,9 +19,6 @@ use std::{
         atomic::{AtomicI32, AtomicPtr, Ordering},
     },
 };
-
-/// The first number that stands for an open file. Real descriptors never get there.
-const FIRST_FILE: i32 = 0x4000_0000;
 
 /// One emulated computer: CPU nodes and GPUs. Clones are the same machine; the last one ends it.
 #[derive(Clone)]

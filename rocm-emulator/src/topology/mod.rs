@@ -1,13 +1,18 @@
-//! The topology of an emulated machine: the files that the KFD publishes under `topology/` in sysfs.
+//! What an emulated machine has: its configuration, its hardware, and its topology, which is the files that the KFD
+//! publishes under `topology/` in sysfs.
 //!
 //! The tree is rendered once, when the machine is made: it cannot change afterwards. What the files contain, and in
 //! which order, follows the kernel's `kfd_topology.c`; the CPU part is compared with recorded dumps.
 
 mod buffers;
+mod config;
+mod hardware;
 mod model;
 mod render;
 
 pub(crate) use buffers::QueueBuffers;
+pub use config::{Config, CpuLink, CpuNode, Error, Kernel};
+pub(crate) use hardware::{Gpu, Hardware};
 pub(crate) use model::Model;
 pub use model::{ModelError, Profile, UnknownProfile};
 pub(crate) use render::{GpuNode, render};

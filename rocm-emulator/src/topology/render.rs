@@ -1,7 +1,7 @@
 //! The text of every file of the topology, in the kernel's own order of keys (`node_show` and its siblings).
 
+use super::{Config, CpuNode, Kernel};
 use super::{Model, QueueBuffers, Tree, model::Cache};
-use crate::machine::{Config, CpuNode, Kernel};
 use std::fmt::Write;
 
 /// ACPI's OEM id, OEM table id and revision, as a QEMU machine has them.

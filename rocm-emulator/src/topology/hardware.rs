@@ -1,8 +1,7 @@
 //! What a machine has and never changes: GPUs and topology. A forked child shares it, so there is no lock and no thread in
 //! it.
 
-use super::{Config, CpuNode, Error, Kernel};
-use crate::topology::{self, GpuNode, Model, Profile, QueueBuffers, Tree};
+use super::{Config, CpuNode, Error, GpuNode, Kernel, Model, Profile, QueueBuffers, Tree, render};
 use std::thread;
 
 /// The minor number of the first render node.
@@ -51,7 +50,7 @@ impl Hardware {
             render_minor: gpu.render_minor,
             location_id: gpu.location_id,
         });
-        let tree = topology::render(&config, &cpus, &nodes.collect::<Vec<_>>());
+        let tree = render(&config, &cpus, &nodes.collect::<Vec<_>>());
         let workers = config.workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, |count| count.get()));
         Ok(Hardware {
             kernel: config.kernel,

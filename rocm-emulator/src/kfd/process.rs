@@ -1,12 +1,15 @@
-//! What the emulated kernel keeps for a process: its open files, and through [`kfd`](crate::kfd) everything it made.
+//! What the emulated kernel keeps for a process: its open files, and in [`State`] everything it made.
 
-use super::Hardware;
-use crate::{errno::Errno, kfd};
+use super::State;
+use crate::{errno::Errno, topology::Hardware};
 use std::{
     collections::HashMap,
     process,
     sync::{Arc, Mutex, MutexGuard},
 };
+
+/// The first number that stands for an open file. Real descriptors never get there.
+pub(crate) const FIRST_FILE: i32 = 0x4000_0000;
 
 /// What a file is open on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,12 +26,12 @@ pub(crate) struct Process {
     first_file: i32,
     pub hardware: Arc<Hardware>,
     files: Mutex<HashMap<i32, Node>>,
-    pub state: kfd::State,
+    pub state: State,
 }
 
 impl Process {
     pub fn new(hardware: Arc<Hardware>, first_file: i32) -> Result<Process, Errno> {
-        let state = kfd::State::new(&hardware)?;
+        let state = State::new(&hardware)?;
         Ok(Process { id: process::id(), first_file, hardware, files: Mutex::default(), state })
     }
 
@@ -39,7 +42,7 @@ impl Process {
 
     /// Whether a file was opened by the parent, before the fork.
     pub fn inherited(&self, file: i32) -> bool {
-        (super::FIRST_FILE..self.first_file).contains(&file)
+        (FIRST_FILE..self.first_file).contains(&file)
     }
 
     pub fn open(&self, file: i32, node: Node) {

@@ -1,6 +1,6 @@
 //! What an emulated machine is made of.
 
-use crate::topology::{ModelError, Profile};
+use super::{ModelError, Profile};
 use std::{io, thread};
 
 /// The kernel whose KFD is emulated: its ABI version and its behaviour.
