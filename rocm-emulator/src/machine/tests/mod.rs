@@ -7,7 +7,7 @@ mod queues;
 mod runtime;
 
 use super::*;
-use crate::topology::Profile;
+use crate::topology::{Kernel, Profile};
 use hsakmt_sys::uapi::{ioctl::*, *};
 
 fn machine(gpus: &[Profile]) -> Machine {
