@@ -7,7 +7,7 @@
 use crate::model::Model;
 use hsakmt_sys::uapi::KFD_IOC_QUEUE_TYPE_COMPUTE_AQL;
 use rocm_emulator::gpu::{Queue, QueuePlace};
-use std::{ffi::c_void, ptr, sync::Arc};
+use std::{ffi::c_void, process, ptr};
 
 const VERSION_MAJOR: u32 = 0;
 const VERSION_MINOR: u32 = 4;
@@ -114,15 +114,16 @@ unsafe extern "C" fn register_queue(model: *mut Model, info: *const QueueInfo) -
     let info = unsafe { &*info };
     if info.kind != KFD_IOC_QUEUE_TYPE_COMPUTE_AQL {
         complain(format_args!(
-            "queues of type {} are not emulated, only AQL ones: the topology folder must say num_sdma_engines 0",
+            "queues of type {} are not emulated, only AQL ones: HSA_ENABLE_SDMA=0 must be set, as `rocm emulate` does",
             info.kind
         ));
-        return ptr::null_mut();
+        // ROCr would take any answer for a queue, and wait for it for ever.
+        process::abort();
     }
     let QueueInfo { ring, ring_bytes, write_pointer, read_pointer, .. } = *info;
     // SAFETY: as in `set_global_aperture`.
     match unsafe { &*model }.start(QueuePlace { ring, ring_bytes, write_pointer, read_pointer }) {
-        Ok(queue) => Arc::into_raw(queue).cast_mut(),
+        Ok(queue) => Box::into_raw(Box::new(queue)),
         Err(error) => {
             complain(format_args!("a queue cannot be started: {error}"));
             ptr::null_mut()
@@ -135,10 +136,9 @@ unsafe extern "C" fn set_set_event(model: *mut Model, function: SetEvent, data: 
     unsafe { &*model }.set_set_event(function, data);
 }
 
-unsafe extern "C" fn destroy_queue(model: *mut Model, queue: *mut Queue) {
-    if queue.is_null() {
-        return;
+unsafe extern "C" fn destroy_queue(_: *mut Model, queue: *mut Queue) {
+    if !queue.is_null() {
+        // SAFETY: the runtime gives back what `register_queue` gave, once.
+        drop(unsafe { Box::from_raw(queue) });
     }
-    // SAFETY: as in `set_global_aperture`; the runtime gives back what `register_queue` gave, once.
-    unsafe { (*model).end(Arc::from_raw(queue)) };
 }

@@ -1,14 +1,10 @@
 //! Wakes the runtime's waiters once more.
 //!
 //! ROCr's hook raises an event without taking the lock under which its waiters look at it. So a raise may fall between a
-//! waiter's look and its sleep, and wake nobody, ever. A millisecond after each raise, or after several of them, another
-//! event is raised: that wakes all waiters, and each looks at its own again.
-//!
-//! An event that is raised must exist, or ROCr ends the program. The one of a queue's inactive signal does as long as the
-//! queue: the lock on the queues is held meanwhile, which the end of a queue takes too.
+//! waiter's look and its sleep, and wake nobody, ever. A millisecond after each raise, or after several of them, an event
+//! that nobody waits for is raised: that makes all waiters look again, each at its own.
 
-use crate::model::Line;
-use rocm_emulator::gpu::Queue;
+use crate::{model::Line, tool};
 use std::{
     io,
     sync::{
@@ -26,39 +22,31 @@ const DELAY: Duration = Duration::from_millis(1);
 struct Shared {
     /// An event was raised since the last look.
     raised: AtomicBool,
-    state: Mutex<State>,
+    stop: Mutex<bool>,
     changed: Condvar,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    queues: Vec<Arc<Queue>>,
-    stop: bool,
-}
-
 impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    fn stop(&self) -> MutexGuard<'_, bool> {
+        self.stop.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     fn run(&self, line: &Line) {
-        let mut state = self.state();
-        while !state.stop {
+        let mut stop = self.stop();
+        while !*stop {
             if !self.raised.swap(false, Ordering::AcqRel) {
-                state = self.changed.wait(state).unwrap_or_else(|poisoned| poisoned.into_inner());
+                stop = self.changed.wait(stop).unwrap_or_else(|poisoned| poisoned.into_inner());
                 continue;
             }
-            drop(state);
+            drop(stop);
             thread::sleep(DELAY);
-            state = self.state();
-            if let Some(event) = state.queues.iter().find_map(|queue| queue.inactive_event()) {
-                line.raise(event);
-            }
+            tool::ring(|event| line.raise(event));
+            stop = self.stop();
         }
     }
 }
 
-/// The thread that does so, and the queues that it knows.
+/// The thread that does so.
 #[derive(Debug)]
 pub struct Echo {
     shared: Arc<Shared>,
@@ -74,42 +62,30 @@ impl Raised {
     pub fn note(&self) {
         if !self.0.raised.swap(true, Ordering::AcqRel) {
             // The lock makes sure that the thread sleeps, or has yet to look.
-            drop(self.0.state());
+            drop(self.0.stop());
             self.0.changed.notify_one();
         }
     }
 }
 
 impl Echo {
-    /// What is told of raises, before there is a thread.
-    pub fn prepare() -> (Raised, impl FnOnce(Arc<Line>) -> io::Result<Echo>) {
+    /// Starts the thread.
+    pub fn start(line: Arc<Line>) -> io::Result<Echo> {
         let shared = Arc::<Shared>::default();
-        let raised = Raised(shared.clone());
-        let start = |line: Arc<Line>| {
-            let of_thread = shared.clone();
-            let thread = thread::Builder::new().name("model-echo".into()).spawn(move || of_thread.run(&line))?;
-            Ok(Echo { shared, thread: Some(thread) })
-        };
-        (raised, start)
+        let of_thread = shared.clone();
+        let thread = thread::Builder::new().name("model-echo".into()).spawn(move || of_thread.run(&line))?;
+        Ok(Echo { shared, thread: Some(thread) })
     }
 
-    /// A queue has begun.
-    pub fn add(&self, queue: Arc<Queue>) {
-        self.shared.state().queues.push(queue);
-    }
-
-    /// A queue is to end: its events may go when this returns.
-    pub fn remove(&self, queue: &Arc<Queue>) {
-        self.shared.state().queues.retain(|other| !Arc::ptr_eq(other, queue));
+    /// What tells it of a raise.
+    pub fn raised(&self) -> Raised {
+        Raised(self.shared.clone())
     }
 }
 
 impl Drop for Echo {
     fn drop(&mut self) {
-        let mut state = self.shared.state();
-        state.stop = true;
-        state.queues.clear();
-        drop(state);
+        *self.shared.stop() = true;
         self.shared.changed.notify_one();
         if let Some(thread) = self.thread.take() {
             // A panic of that thread has been reported already, and Drop must not panic.

@@ -13,3 +13,4 @@ mod abi;
 mod alias;
 mod echo;
 mod model;
+mod tool;

@@ -4,13 +4,14 @@ use crate::{
     abi::{SetEvent, complain},
     alias::Buffer,
     echo::{Echo, Raised},
+    tool,
 };
 use hsakmt_sys::uapi::{
     KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL, KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE, KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP,
     KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
 };
 use rocm_emulator::{
-    gpu::{self, Gpu, Host, Queue, QueueError, QueuePlace},
+    gpu::{self, Gpu, Host, Queue, QueueError, QueuePlace, Stop},
     memory::Access,
 };
 use std::{
@@ -64,8 +65,10 @@ impl Host for Runtime {
         self.raised.note();
     }
 
-    fn stopped(&self, why: &str) {
-        complain(format_args!("a queue stopped: {why}"));
+    fn stopped(&self, stop: &Stop) -> bool {
+        complain(format_args!("a queue stopped: {}", stop.why));
+        // Where nobody is told, ROCr is, and its hook ends the program.
+        !tool::tell(stop.queue, stop.bits)
     }
 }
 
@@ -99,9 +102,8 @@ impl fmt::Display for NoModel {
 /// One GPU.
 #[derive(Debug)]
 pub struct Model {
-    // Dropped first: it holds queues.
-    echo: Echo,
     gpu: Gpu,
+    _echo: Echo,
     line: Arc<Line>,
     aperture: AtomicPtr<u8>,
 }
@@ -115,10 +117,11 @@ impl Model {
         let number = MADE.fetch_add(1, Ordering::Relaxed).checked_rem(profiles.len());
         let profile = profiles[number.ok_or(NoModel::NoGpu(folder))?];
         let line = Arc::<Line>::default();
-        let (raised, start) = Echo::prepare();
+        let echo = Echo::start(line.clone()).map_err(NoModel::Thread)?;
+        let runtime = Runtime { line: line.clone(), raised: echo.raised() };
         Ok(Model {
-            echo: start(line.clone()).map_err(NoModel::Thread)?,
-            gpu: Gpu::new(profile, Arc::new(Runtime { line: line.clone(), raised })),
+            gpu: Gpu::new(profile, Arc::new(runtime)),
+            _echo: echo,
             line,
             aperture: AtomicPtr::new(ptr::null_mut()),
         })
@@ -152,15 +155,7 @@ impl Model {
     }
 
     /// Starts a queue.
-    pub fn start(&self, place: QueuePlace) -> Result<Arc<Queue>, QueueError> {
-        let queue = Arc::new(self.gpu.start(place)?);
-        self.echo.add(queue.clone());
-        Ok(queue)
-    }
-
-    /// Ends a queue.
-    pub fn end(&self, queue: Arc<Queue>) {
-        queue.stop();
-        self.echo.remove(&queue);
+    pub fn start(&self, place: QueuePlace) -> Result<Queue, QueueError> {
+        self.gpu.start(place)
     }
 }

@@ -20,10 +20,13 @@ const TOPOLOGY: &str = "HSA_MODEL_TOPOLOGY";
 /// What tells ROCr where the model's library is.
 const LIBRARY: &str = "HSA_MODEL_LIB";
 
+/// What tells ROCr not to use the GPU's copy engines: there are none. It copies with kernels then.
+const COPY_ENGINES: &str = "HSA_ENABLE_SDMA";
+
 /// Run a program that uses ROCr on the software GPU.
 ///
 /// The program is any that uses AMD's runtime (libhsa-runtime64), 7.2 or later, linked or opened at run time: ROCr reads
-/// HSA_MODEL_TOPOLOGY and HSA_MODEL_LIB, which this command sets. Nothing of the program or of ROCr is changed. Earlier
+/// HSA_MODEL_TOPOLOGY and HSA_MODEL_LIB, which this command sets, with HSA_ENABLE_SDMA=0. Nothing of the program or of ROCr is changed. Earlier
 /// versions of ROCr have no such hook.
 ///
 /// Exit codes are the program's; 127 when there is no such program, 126 when it cannot be run, 1 when something is missing.
@@ -66,11 +69,11 @@ pub fn run(arguments: &Arguments) -> Result<(), crate::error::Error> {
     let folder = topology::folder(gpus)?;
 
     let mut command = Command::new(&path);
-    command.arg0(name).args(rest).env(TOPOLOGY, &folder).env(LIBRARY, &library);
+    command.arg0(name).args(rest).env(TOPOLOGY, &folder).env(LIBRARY, &library).env(COPY_ENGINES, "0");
     if arguments.dry_run {
         let words = arguments.program.iter().map(|word| word.to_string_lossy());
         let words = words.collect::<Vec<_>>().join(" ");
-        println!("{TOPOLOGY}={} {LIBRARY}={} {words}", folder.display(), library.display());
+        println!("{TOPOLOGY}={} {LIBRARY}={} {COPY_ENGINES}=0 {words}", folder.display(), library.display());
         return Ok(());
     }
     let source = command.exec();

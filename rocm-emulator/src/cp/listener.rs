@@ -8,6 +8,7 @@ pub trait Listener: fmt::Debug + Send + Sync {
     /// The number of an event stands in its mailbox.
     fn event(&self, number: u32);
 
-    /// A queue stopped for good. `diagnosis` is what stopped it, where there are more words for it than the failure has.
-    fn stopped(&self, failure: &Failure, diagnosis: Option<&str>);
+    /// The queue with this GPU address stopped for good. `diagnosis` is what stopped it, where there are more words for it
+    /// than the failure has. Says whether the queue's inactive signal is to tell it too.
+    fn stopped(&self, queue: u64, failure: &Failure, diagnosis: Option<&str>) -> bool;
 }

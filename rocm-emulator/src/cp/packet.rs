@@ -181,11 +181,6 @@ fn event_of(reach: &mut Reach, signal: u64) -> Result<Option<Event>, Failure> {
     Ok(Some(Event { mailbox, number: reach.load32(signal.wrapping_add(EVENT))? }))
 }
 
-/// The number of a signal's event, if it has one.
-pub fn event_number(reach: &mut Reach, signal: u64) -> Option<u32> {
-    Some(event_of(reach, signal).ok()??.number)
-}
-
 /// Raises the event of a signal, if it has one.
 pub fn notify(reach: &mut Reach, listener: &dyn Listener, signal: u64) -> Result<(), Failure> {
     match event_of(reach, signal)? {
@@ -197,11 +192,14 @@ pub fn notify(reach: &mut Reach, listener: &dyn Listener, signal: u64) -> Result
 impl super::queue::Memory {
     /// The scratch that the queue describes now.
     fn scratch(&self) -> Scratch {
-        // Version 2 of the descriptor has the size of the backing where version 1 had two reserved words.
+        // Version 2 of the descriptor has the size of the backing where version 1 had two reserved words. Without it, the
+        // size is that of the buffer which the scratch is: the third word of its resource descriptor.
         let [low, high]: [u32; 2] = self.field(offset_of!(amd_queue_t, reserved3));
+        let [_, _, buffer, _]: [u32; 4] = self.field(offset_of!(amd_queue_t, scratch_resource_descriptor));
+        let size = u64::from(high) << 32 | u64::from(low);
         Scratch {
             backing: self.field(offset_of!(amd_queue_t, scratch_backing_memory_location)),
-            size: u64::from(high) << 32 | u64::from(low),
+            size: if size == 0 { buffer.into() } else { size },
             tmpring_size: self.field(offset_of!(amd_queue_t, compute_tmpring_size)),
         }
     }

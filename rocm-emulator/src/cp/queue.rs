@@ -305,12 +305,14 @@ impl Shared {
         self.memory.read_pointer().store(index + 1, Ordering::Release);
     }
 
-    /// Stops for good: says why in the inactive signal, and to who listens.
+    /// Stops for good: says why to who listens, and in the inactive signal.
     fn fail(&self, reach: &mut Reach, failure: &Failure) {
         self.halted.store(true, Ordering::Release);
-        self.surroundings.listener.stopped(failure, self.diagnosis.get().map(String::as_str));
-        // A queue without that signal, or with one that cannot be reached, just stops.
-        let _ = self.report(reach, failure.bits());
+        let diagnosis = self.diagnosis.get().map(String::as_str);
+        if self.surroundings.listener.stopped(self.memory.queue_address, failure, diagnosis) {
+            // A queue without that signal, or with one that cannot be reached, just stops.
+            let _ = self.report(reach, failure.bits());
+        }
     }
 
     /// Sets bits of the inactive signal. The value that it has then; `None` without a signal.
@@ -395,13 +397,6 @@ impl Queue {
     /// The GPU address of the ring, and how many slots it has.
     pub fn ring(&self) -> (u64, u32) {
         (self.shared.memory.ring_address, self.shared.memory.packets)
-    }
-
-    /// The number of the event of its inactive signal.
-    pub fn inactive_event(&self) -> Option<u32> {
-        let signal = self.shared.memory.field::<u64>(offset_of!(amd_queue_t, queue_inactive_signal));
-        let mut reach = Reach::new(&self.shared.surroundings.space);
-        if signal == 0 { None } else { packet::event_number(&mut reach, signal) }
     }
 
     /// What stopped it, in words.

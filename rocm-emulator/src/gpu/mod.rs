@@ -28,8 +28,20 @@ pub trait Host: std::fmt::Debug + Send + Sync {
     /// An event was raised: its number stands in its mailbox.
     fn event(&self, number: u32);
 
-    /// A queue stopped for good, and its inactive signal says so. `why` says it in words.
-    fn stopped(&self, why: &str);
+    /// A queue stopped for good. Says whether its inactive signal is to get the bits that stand for the reason.
+    fn stopped(&self, stop: &Stop) -> bool;
+}
+
+/// A queue that stopped for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stop {
+    /// The GPU address of its `amd_queue_t`.
+    pub queue: u64,
+    /// What an AMD GPU writes to the queue's inactive signal.
+    pub bits: u64,
+    /// Why, in words.
+    pub why: String,
 }
 
 /// What the packet processor reports, as the runtime hears it.
@@ -41,15 +53,13 @@ impl Listener for Reports {
         self.0.event(number);
     }
 
-    fn stopped(&self, failure: &Failure, diagnosis: Option<&str>) {
-        match diagnosis {
-            Some(diagnosis) => self.0.stopped(diagnosis),
-            None => self.0.stopped(&failure.to_string()),
-        }
+    fn stopped(&self, queue: u64, failure: &Failure, diagnosis: Option<&str>) -> bool {
+        let why = diagnosis.map_or_else(|| failure.to_string(), str::to_owned);
+        self.0.stopped(&Stop { queue, bits: failure.bits(), why })
     }
 }
 
-/// A GPU. Its queues must be dropped before what they work on.
+/// A GPU.
 #[derive(Debug)]
 pub struct Gpu {
     profile: Profile,
@@ -96,18 +106,8 @@ pub enum QueueError {
 
 /// A queue that runs. Dropping it ends it, and the kernel that it runs.
 #[derive(Debug)]
-pub struct Queue(cp::Queue);
-
-impl Queue {
-    /// The number of the event of its inactive signal, if it has that signal and the signal has one.
-    pub fn inactive_event(&self) -> Option<u32> {
-        self.0.inactive_event()
-    }
-
-    /// Tells it to end, without waiting for that.
-    pub fn stop(&self) {
-        self.0.stop();
-    }
+pub struct Queue {
+    _queue: cp::Queue,
 }
 
 impl Gpu {
@@ -138,7 +138,7 @@ impl Gpu {
         };
         let queue = self.processor.start(surroundings, memory, None).map_err(|_| QueueError::Thread)?;
         queue.set_active(true);
-        Ok(Queue(queue))
+        Ok(Queue { _queue: queue })
     }
 
     fn memory(&self, place: QueuePlace) -> Result<cp::Memory, QueueError> {

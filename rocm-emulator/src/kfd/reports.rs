@@ -26,7 +26,7 @@ impl Listener for Reports {
         self.events.interrupt(number);
     }
 
-    fn stopped(&self, failure: &Failure, _diagnosis: Option<&str>) {
+    fn stopped(&self, _queue: u64, failure: &Failure, _diagnosis: Option<&str>) -> bool {
         let gpu_id = self.gpu_id;
         match *failure {
             Failure::Memory { address, reason } => {
@@ -51,5 +51,6 @@ impl Listener for Reports {
             }),
             Failure::Packet(_) | Failure::Stopped => {}
         }
+        true
     }
 }

@@ -1,0 +1,203 @@
+//! What the library is beside a model: a tool, as ROCr calls a library that may change its table of functions.
+//!
+//! ROCr takes every loaded library that exports `HSA_AMD_TOOL_PRIORITY` for one. It is needed for what the model hook lacks.
+//! A queue that stops for a bad packet is suspended by ROCr through an ioctl that its hook does not know, and which ends the
+//! program. So queues' error callbacks are noted when queues are made, and called from here instead. And there is an event
+//! of our own to be had, for [`echo`](crate::echo).
+//!
+//! The tables are those of `hsa_api_trace.h`, API table 3 with core table 2, which stand since ROCr 6.
+
+use crate::abi::complain;
+use hsa_runtime_sys::*;
+use std::{
+    collections::HashMap,
+    ffi::{c_char, c_void},
+    mem::offset_of,
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
+    thread,
+};
+
+const TABLE_MAJOR: u32 = 3;
+const CORE_MAJOR: u32 = 2;
+
+/// That it is a tool, and its place among several.
+#[unsafe(no_mangle)]
+pub static HSA_AMD_TOOL_PRIORITY: u32 = 0;
+
+#[repr(C)]
+struct Version {
+    major: u32,
+    /// Bytes of the table.
+    minor: u32,
+    step: u32,
+    reserved: u32,
+}
+
+/// `HsaApiTable`, as far as it is used.
+#[repr(C)]
+pub struct Tables {
+    version: Version,
+    core: *mut Core,
+}
+
+type Callback = Option<unsafe extern "C" fn(hsa_status_t, *mut hsa_queue_t, *mut c_void)>;
+type QueueCreate =
+    unsafe extern "C" fn(hsa_agent_t, u32, u32, Callback, *mut c_void, u32, u32, *mut *mut hsa_queue_t) -> hsa_status_t;
+type QueueDestroy = unsafe extern "C" fn(*mut hsa_queue_t) -> hsa_status_t;
+type SignalCreate =
+    unsafe extern "C" fn(hsa_signal_value_t, u32, *const hsa_agent_t, *mut hsa_signal_t) -> hsa_status_t;
+type SignalDestroy = unsafe extern "C" fn(hsa_signal_t) -> hsa_status_t;
+type Unused = *const c_void;
+
+/// `CoreApiTable`, as far as it is used.
+#[repr(C)]
+struct Core {
+    version: Version,
+    before_queue_create: [Unused; 7],
+    queue_create: QueueCreate,
+    soft_queue_create: Unused,
+    queue_destroy: QueueDestroy,
+    before_signal_create: [Unused; 27],
+    signal_create: SignalCreate,
+    signal_destroy: SignalDestroy,
+}
+
+// The places that ci/rocr-suite/tables.cpp compares with the header.
+const _: () = assert!(offset_of!(Core, queue_create) == 72 && offset_of!(Core, queue_destroy) == 88);
+const _: () = assert!(offset_of!(Core, signal_create) == 312 && offset_of!(Core, signal_destroy) == 320);
+
+/// The functions that ROCr had in its table.
+struct Original {
+    queue_create: QueueCreate,
+    queue_destroy: QueueDestroy,
+    signal_create: SignalCreate,
+    signal_destroy: SignalDestroy,
+}
+
+static ORIGINAL: OnceLock<Original> = OnceLock::new();
+
+/// Whom to tell that a queue has stopped.
+#[derive(Clone, Copy)]
+struct Told {
+    callback: unsafe extern "C" fn(hsa_status_t, *mut hsa_queue_t, *mut c_void),
+    data: usize,
+}
+
+/// By the address of the queue.
+static QUEUES: Mutex<Option<HashMap<usize, Told>>> = Mutex::new(None);
+/// The signal whose event nobody waits for, while there is one.
+static BELL: Mutex<Option<hsa_signal_t>> = Mutex::new(None);
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// ROCr has started.
+///
+/// # Safety
+///
+/// `tables` is ROCr's table of tables, which stands until `OnUnload`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn OnLoad(tables: *mut Tables, _: u64, _: u64, _: *const *const c_char) -> bool {
+    // SAFETY: the caller's promise; the version stands first in every one.
+    let known = unsafe { (*tables).version.major == TABLE_MAJOR && (*(*tables).core).version.major == CORE_MAJOR };
+    // SAFETY: as above.
+    if !known || unsafe { (*(*tables).core).version.minor as usize } < size_of::<Core>() {
+        complain("this ROCr has another table of functions: errors of packets will end the program");
+        return false;
+    }
+    // SAFETY: it is the table that is known, large enough, and ROCr's to give: no other thread runs in it yet.
+    let core = unsafe { &mut *(*tables).core };
+    let original = ORIGINAL.get_or_init(|| Original {
+        queue_create: core.queue_create,
+        queue_destroy: core.queue_destroy,
+        signal_create: core.signal_create,
+        signal_destroy: core.signal_destroy,
+    });
+    (core.queue_create, core.queue_destroy) = (queue_create, queue_destroy);
+    let mut signal = hsa_signal_t { handle: 0 };
+    // SAFETY: ROCr's own function; there are no consumers to name.
+    if unsafe { (original.signal_create)(1, 0, std::ptr::null(), &mut signal) } == HSA_STATUS_SUCCESS {
+        *lock(&BELL) = Some(signal);
+    }
+    true
+}
+
+/// ROCr is about to end.
+#[unsafe(no_mangle)]
+pub extern "C" fn OnUnload() {
+    if let (Some(original), Some(signal)) = (ORIGINAL.get(), lock(&BELL).take()) {
+        // SAFETY: ROCr's own function, and a signal of ours that is not used any more.
+        unsafe { (original.signal_destroy)(signal) };
+    }
+}
+
+/// Raises, by `raise`, the event that nobody waits for.
+pub fn ring(raise: impl FnOnce(u32)) {
+    let bell = lock(&BELL);
+    if let Some(signal) = *bell {
+        // SAFETY: a signal that ROCr made, and that `OnUnload` cannot destroy now: it takes the lock first.
+        raise(unsafe { (*(signal.handle as *const amd_signal_t)).event_id });
+    }
+}
+
+unsafe extern "C" fn queue_create(
+    agent: hsa_agent_t,
+    size: u32,
+    kind: u32,
+    callback: Callback,
+    data: *mut c_void,
+    private_bytes: u32,
+    group_bytes: u32,
+    queue: *mut *mut hsa_queue_t,
+) -> hsa_status_t {
+    let Some(original) = ORIGINAL.get() else { return HSA_STATUS_ERROR_NOT_INITIALIZED };
+    // SAFETY: ROCr's own function, with the arguments of the caller.
+    let status =
+        unsafe { (original.queue_create)(agent, size, kind, callback, data, private_bytes, group_bytes, queue) };
+    if let Some(callback) = callback.filter(|_| status == HSA_STATUS_SUCCESS) {
+        // SAFETY: the call has succeeded, so it has written the queue there.
+        let queue = unsafe { *queue } as usize;
+        let told = Told { callback, data: data as usize };
+        lock(&QUEUES).get_or_insert_default().insert(queue, told);
+    }
+    status
+}
+
+unsafe extern "C" fn queue_destroy(queue: *mut hsa_queue_t) -> hsa_status_t {
+    if let Some(queues) = lock(&QUEUES).as_mut() {
+        queues.remove(&(queue as usize));
+    }
+    let Some(original) = ORIGINAL.get() else { return HSA_STATUS_ERROR_NOT_INITIALIZED };
+    // SAFETY: ROCr's own function, with the argument of the caller.
+    unsafe { (original.queue_destroy)(queue) }
+}
+
+/// Tells the owner of a queue that it has stopped. False when there is nobody to tell.
+pub fn tell(queue: u64, bits: u64) -> bool {
+    let told = lock(&QUEUES).as_ref().and_then(|queues| queues.get(&(queue as usize)).copied());
+    let Some(Told { callback, data }) = told else { return false };
+    let call = move || {
+        // SAFETY: the owner's function with the owner's data, as ROCr would call it: from a thread of its own.
+        unsafe { callback(status(bits), queue as *mut hsa_queue_t, data as *mut c_void) };
+    };
+    // The thread that is here is the queue's, which ends when the callback destroys the queue.
+    thread::Builder::new().name("model-error".into()).spawn(call).is_ok()
+}
+
+/// The status that ROCr makes of the bits of an inactive signal.
+fn status(bits: u64) -> hsa_status_t {
+    let meanings = [
+        (1 << 1, HSA_STATUS_ERROR_INCOMPATIBLE_ARGUMENTS),
+        (1 << 2, HSA_STATUS_ERROR_INVALID_ALLOCATION),
+        (1 << 3, HSA_STATUS_ERROR_INVALID_CODE_OBJECT),
+        (1 << 5 | 1 << 8, HSA_STATUS_ERROR_INVALID_PACKET_FORMAT),
+        (1 << 6, HSA_STATUS_ERROR_INVALID_ARGUMENT),
+        (1 << 7, HSA_STATUS_ERROR_OUT_OF_REGISTERS),
+        // ROCr's own word for this bit is an aperture violation; the emulator means a page that is not there.
+        (1 << 29, HSA_STATUS_ERROR_MEMORY_FAULT),
+        (1 << 30, HSA_STATUS_ERROR_ILLEGAL_INSTRUCTION),
+    ];
+    let meaning = meanings.into_iter().find(|(mask, _)| bits & mask != 0);
+    meaning.map_or(HSA_STATUS_ERROR_EXCEPTION, |(_, status)| status)
+}
