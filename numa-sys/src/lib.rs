@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 
-#[cfg(feature = "native")]
+#[cfg(any(feature = "native", feature = "dlopen"))]
 extern crate std;
 
 pub mod cpuset;
@@ -19,6 +19,9 @@ pub mod os;
 #[cfg(feature = "exports")]
 pub mod exports;
 
+#[cfg(any(feature = "link", feature = "dlopen"))]
+pub mod libnuma;
+
 use core::ffi::c_ulong;
 
 /// libnuma's set of nodes or processors.
@@ -33,4 +36,16 @@ pub struct bitmask {
     pub size: c_ulong,
     /// Where they are.
     pub maskp: *mut c_ulong,
+}
+
+/// How many nodes [`nodemask_t`] has room for.
+pub const NUMA_NUM_NODES: usize = if cfg!(target_arch = "x86_64") { 128 } else { 2048 };
+
+/// The fixed set of nodes of libnuma's first version.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+#[allow(non_camel_case_types)]
+pub struct nodemask_t {
+    /// Its words, the lowest bits first.
+    pub n: [c_ulong; NUMA_NUM_NODES / c_ulong::BITS as usize],
 }

@@ -2,24 +2,14 @@
 
 use super::mask;
 use crate::{
-    bitmask,
+    NUMA_NUM_NODES, bitmask,
     mask::{self as bits, WORD, words},
+    nodemask_t,
 };
 use core::{
     ffi::{c_int, c_uint, c_ulong, c_void},
     ptr, slice,
 };
-
-/// How many nodes [`nodemask_t`] has room for.
-pub const NUMA_NUM_NODES: usize = if cfg!(target_arch = "x86_64") { 128 } else { 2048 };
-
-/// The fixed set of nodes of libnuma's first version.
-#[repr(C)]
-#[derive(Clone, Copy, Debug)]
-pub struct nodemask_t {
-    /// Its words.
-    pub n: [c_ulong; NUMA_NUM_NODES / WORD],
-}
 
 /// The words of a mask, to be written, and how many bits count.
 ///

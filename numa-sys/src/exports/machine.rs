@@ -1,9 +1,10 @@
 //! What there is: nodes, processors, memory, distances.
 
-use super::{bitmask::made, failed, hooks, mask, nodemask_t, numa, numa_bitmask_alloc, set_errno};
+use super::{bitmask::made, failed, hooks, mask, numa, numa_bitmask_alloc, set_errno};
 use crate::{
     bitmask,
     mask::{Set, WORD},
+    nodemask_t,
     os::Os,
 };
 use core::{
@@ -302,8 +303,6 @@ pub extern "C" fn numa_run_on_node(node: c_int) -> c_int {
         set_errno(libc::ERANGE);
         return -1;
     };
-    match super::told(numa().os().set_affinity(0, &cpus)) {
-        true => 0,
-        false => -1,
-    }
+    // libnuma has only `errno` to say here.
+    numa().os().set_affinity(0, &cpus).map_or_else(|error| failed(&error), |()| 0)
 }
