@@ -62,15 +62,15 @@ impl Wanted {
         self.sonames.iter().map(|s| (*s).to_owned()).chain([plain]).collect()
     }
 
-    /// What to do about a library that is not there, in one sentence.
-    pub fn hint(&self, os: &str, development: bool) -> String {
+    /// What to do about a library, or about its headers, in one sentence; `variable` is what says where it is.
+    pub fn hint(&self, os: &str, development: bool, variable: &str) -> String {
         let package = match os {
             "freebsd" => self.packages.freebsd.map(|p| format!("pkg install {p}")),
             _ if development => Some(format!("apt install {}", self.packages.debian_development)),
             _ => Some(format!("apt install {}", self.packages.debian)),
         };
         let install = package.unwrap_or_else(|| "FreeBSD has no package of it: build it".to_owned());
-        format!("{install}, or set {} or ROCM_PATH to where it is", self.variable("LIB_DIR"))
+        format!("{install}, or set {} or ROCM_PATH", self.variable(variable))
     }
 }
 

@@ -21,7 +21,7 @@ use std::{
 #[non_exhaustive]
 pub enum LinkError {
     /// No place has the library in a form that can be linked.
-    #[error("{} (lib{}) was not found for linking. Looked in:{}\nto mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(.os, true))]
+    #[error("{} (lib{}) was not found for linking. Looked in:{}\nto mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(.os, true, "LIB_DIR"))]
     NotFound {
         /// What was looked for.
         library: &'static Wanted,
@@ -31,7 +31,7 @@ pub enum LinkError {
         attempts: Vec<Attempt>,
     },
     /// No place has the library's headers.
-    #[error("the headers of {} ({}) were not found. Looked in:{}\nto mend it: {}, and {} to where its headers are", .library.title, .library.headers.join(" or "), lines(.attempts), .library.hint(.os, true), .library.variable("INCLUDE_DIR"))]
+    #[error("the headers of {} ({}) were not found. Looked in:{}\nto mend it: {}", .library.title, .library.headers.join(" or "), lines(.attempts), .library.hint(.os, true, "INCLUDE_DIR"))]
     NoHeaders {
         /// What was looked for.
         library: &'static Wanted,

@@ -22,7 +22,7 @@ use std::{
 #[non_exhaustive]
 pub enum LoadError {
     /// No place has a file of that name.
-    #[error("{} (lib{}) was not found:{}\n  to mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(std::env::consts::OS, false))]
+    #[error("{} (lib{}) was not found:{}\n  to mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(std::env::consts::OS, false, "LIB_DIR"))]
     NotFound {
         /// What was looked for.
         library: &'static Wanted,
@@ -30,7 +30,7 @@ pub enum LoadError {
         attempts: Vec<Attempt>,
     },
     /// There are files of that name, and none can be used.
-    #[error("{} (lib{}) was found, but cannot be used:{}\n  to mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(std::env::consts::OS, false))]
+    #[error("{} (lib{}) was found, but cannot be used:{}\n  to mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(std::env::consts::OS, false, "LIB_DIR"))]
     Unusable {
         /// What was looked for.
         library: &'static Wanted,
