@@ -20,6 +20,10 @@ mod functions {
 }
 #[cfg(feature = "dlopen")]
 mod library;
+/// What AMD adds to ELF, as ROCr's headers name it: machine numbers, flags, relocations and notes, old ones too.
+#[allow(missing_docs, missing_debug_implementations, clippy::all, non_camel_case_types, non_upper_case_globals)]
+#[rustfmt::skip]
+pub mod elf;
 mod status;
 
 pub use bindings::*;

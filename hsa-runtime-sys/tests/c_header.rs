@@ -80,3 +80,16 @@ fn the_kernel_descriptor_is_llvms() {
         assert!(missing.is_empty() && !rows.is_empty(), "{word}: {missing:?} are not in {rows:?}");
     }
 }
+
+#[test]
+fn machines_are_those_of_the_object_format() {
+    use hsa_runtime_sys::elf;
+    // The C library's own header, which does not come from AMD.
+    let text = std::fs::read_to_string("/usr/include/elf.h").unwrap_or_default();
+    let Some(line) = text.lines().find(|line| line.starts_with("#define EM_AMDGPU")) else {
+        return println!(
+            "SKIP: hsa-runtime-sys: AMD's ELF machine against the C library's: /usr/include/elf.h has none"
+        );
+    };
+    assert_eq!(line.split_whitespace().nth(2), Some(elf::EM_AMDGPU.to_string().as_str()));
+}
