@@ -58,7 +58,7 @@ Arguments of the kernel:
     =7*1000               1000 times 7
 
 Examples:
-  rocm run saxpy.cl saxpy --grid 1000 --arg f32:2 --arg in:f32:=0..1000 --arg inout:f32:=1*1000 --arg u32:1000
+  rocm run saxpy.cl saxpy --grid 1024 --arg f32:2 --arg in:f32:=0..1000 --arg inout:f32:=1*1000 --arg u32:1000
   rocm run demo.co saxpy --grid 1000 --block 256 \\
       --arg f32:2 --arg in:f32:=0..1000 --arg inout:f32:=1*1000 --arg u32:1000
   rocm run demo.co vector_add --grid 65536 --arg in:f32:a.bin --arg in:f32:b.bin \\
