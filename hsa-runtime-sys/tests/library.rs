@@ -46,3 +46,19 @@ fn without_a_driver_it_says_so() {
     let status = unsafe { library.hsa_init().unwrap()() };
     assert_eq!(status, HSA_STATUS_ERROR_OUT_OF_RESOURCES, "{status}");
 }
+
+#[test]
+fn what_an_older_library_lacks_is_none_and_an_error_that_names_it() {
+    let Some(library) = installed("functions that are too new") else { return };
+    // ROCm 7.2 has it, and none before.
+    let newest = library.hsa_amd_ais_file_read();
+    assert_eq!(newest.is_ok(), library.functions().hsa_amd_ais_file_read.is_some());
+    if let Err(missing) = newest {
+        let text = missing.to_string();
+        let path = library.opened().path().display().to_string();
+        assert!(text.contains("hsa_amd_ais_file_read") && text.contains(&path), "{text}");
+        assert!(text.contains(library.opened().version().unwrap()), "{text}");
+    }
+    // Whatever is missing, what every version has is there.
+    assert!(library.hsa_queue_create().is_ok() && library.hsa_amd_memory_pool_allocate().is_ok());
+}

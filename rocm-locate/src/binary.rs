@@ -17,7 +17,7 @@ pub struct Machine {
     pub little: bool,
 }
 
-/// Rust's name of an architecture, ELF's number, whether it has 64 bits and little endian.
+/// cargo's name of an architecture, ELF's number, whether addresses have 64 bits, whether the order is little-endian.
 const MACHINES: [(&str, u16, bool, bool); 10] = [
     ("x86_64", 62, true, true),
     ("aarch64", 183, true, true),
@@ -25,7 +25,7 @@ const MACHINES: [(&str, u16, bool, bool); 10] = [
     ("arm", 40, false, true),
     ("riscv64", 243, true, true),
     ("riscv32", 243, false, true),
-    ("powerpc64le", 21, true, true),
+    ("powerpc64", 21, true, true),
     ("powerpc64", 21, true, false),
     ("loongarch64", 258, true, true),
     ("s390x", 22, true, false),
@@ -34,12 +34,8 @@ const MACHINES: [(&str, u16, bool, bool); 10] = [
 impl Machine {
     /// The machine of an architecture as cargo names it, where it is known here.
     pub fn of(architecture: &str, little: bool) -> Option<Machine> {
-        let known = |(name, number, wide, order): &(&str, u16, bool, bool)| {
-            let machine = Machine { number: *number, wide: *wide, little: *order };
-            let plain = name.trim_end_matches("le") == architecture && *order == little;
-            (*name == architecture || plain).then_some(machine)
-        };
-        MACHINES.iter().find_map(known)
+        let known = MACHINES.iter().find(|(name, _, _, order)| *name == architecture && *order == little);
+        known.map(|&(_, number, wide, little)| Machine { number, wide, little })
     }
 
     /// The machine that a file is for.

@@ -202,6 +202,10 @@ impl Build {
         let archive = self.switched("STATIC");
         // The crate refuses by itself to give the host's libraries to another target.
         match pkg_config::Config::new().statik(archive).cargo_metadata(false).probe(name) {
+            // What pkg-config says of archives is what their libraries need, not that they are there.
+            Ok(found) if archive && !found.link_paths.iter().any(|folder| self.archive_in(folder).is_file()) => {
+                Some(Err(Attempt { place, file: None, problem: Problem::NoArchive }))
+            }
             Ok(found) => {
                 let root = pkg_config::get_variable(name, "prefix").ok().filter(|prefix| !prefix.is_empty());
                 let mut names: Vec<_> =
@@ -227,11 +231,15 @@ impl Build {
         }
     }
 
+    fn archive_in(&self, folder: &Path) -> PathBuf {
+        folder.join(format!("lib{}.a", self.wanted.name))
+    }
+
     fn in_folder(&self, place: &Place) -> Result<Linked, Vec<Attempt>> {
         let attempt = |file, problem| Attempt { place: place.clone(), file, problem };
         let Some(directory) = &place.directory else { return Err(Vec::new()) };
         let shared = directory.join(format!("lib{}.so", self.wanted.name));
-        let archive = directory.join(format!("lib{}.a", self.wanted.name));
+        let archive = self.archive_in(directory);
         let mut attempts = Vec::new();
         if !self.switched("STATIC") && shared.exists() {
             let seen = sighting(self.wanted, &shared, true, &self.surroundings);

@@ -198,7 +198,10 @@ pub unsafe fn open<T>(
                     match opened.and_then(|opened| opened.accepted(&accept)) {
                         Ok((opened, known)) => return Ok((Opened { place, rejected: attempts, ..opened }, known)),
                         Err((_, Problem::Absent)) => {}
-                        Err((file, problem)) => note(Some(file), problem),
+                        Err((file, problem)) => {
+                            seen.push(file.clone());
+                            note(Some(file), problem);
+                        }
                     }
                 }
             }

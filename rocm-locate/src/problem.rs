@@ -27,8 +27,11 @@ pub enum Problem {
     /// Only the file that programs run with is there, not the one that programs are linked with.
     #[error("can be run with, not linked with: there is no {0}")]
     NoDevelopmentFile(String),
-    /// The dynamic loader refuses it, in its own words.
-    #[error("the dynamic loader refuses it: {0}")]
+    /// An archive is asked for, and there is none.
+    #[error("has no archive")]
+    NoArchive,
+    /// The dynamic loader, or pkg-config, refuses it, in its own words.
+    #[error("refused: {0}")]
     Refused(String),
     /// A symbol without which it is of no use is not in it.
     #[error("lacks the symbol {symbol}{}", .version.as_ref().map(|v| format!(" (version {v})")).unwrap_or_default())]
