@@ -11,7 +11,7 @@ use std::env;
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 pub struct Arguments {
-    /// The device: `kfd` (the amdgpu kernel driver), `emulated` (the software GPU) or `emulated:gfx1100`.
+    /// The device: `kfd` (the amdgpu kernel driver), `hsa` (AMD's runtime, ROCr), `emulated` (the software GPU) or `emulated:gfx1100`.
     ///
     /// Without it, what the environment variable ROCM_RS_DEVICE names; without that, the first AMD GPU, or the software
     /// GPU when there is none.

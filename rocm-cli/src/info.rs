@@ -1,6 +1,6 @@
 //! `rocm info`: what GPUs there are, in people's words or as JSON.
 
-use crate::{device, error::Error, words};
+use crate::{device, error::Error, libraries::Libraries, words};
 use rocm_rs::{
     Agent, Device, Profile, Runtime,
     topology::{BankKind, Cache, Link, LinkKind, Node, System},
@@ -40,6 +40,7 @@ struct Report<'a> {
     emulated: bool,
     driver: String,
     agents: Vec<AgentReport<'a>>,
+    libraries: Libraries,
     topology: &'a System,
 }
 
@@ -74,6 +75,7 @@ impl<'a> Report<'a> {
             emulated: matches!(runtime.device(), Device::Emulated(_)),
             driver: runtime.driver(),
             agents: agents.collect(),
+            libraries: Libraries::look(),
             topology: runtime.topology(),
         }
     }
@@ -93,6 +95,7 @@ fn describe(runtime: &Runtime) -> String {
     for node in runtime.topology().nodes.iter().filter(|node| node.gpu.is_none()) {
         let _ = write!(text, "\nCPU: node {}\n{}", node.number, indented(&cpu(node)));
     }
+    let _ = write!(text, "\nAMD's libraries\n{}", indented(&Libraries::look().rows()));
     let forbidden = &runtime.topology().forbidden;
     if !forbidden.is_empty() {
         let _ = write!(text, "\nNodes that may not be read here: {forbidden:?}\n");

@@ -10,6 +10,7 @@ mod disasm;
 mod emulate;
 mod error;
 mod info;
+mod libraries;
 mod run;
 mod words;
 

@@ -101,6 +101,11 @@ impl QueueBuilder {
         if !config.cu_mask.is_empty() && config.cu_mask.iter().all(|word| *word == 0) {
             return Err(Error::QueueConfig { reason: "the mask allows no compute unit" });
         }
+        let splits_a_pair = |word: &u32| word & 0x5555_5555 != word >> 1 & 0x5555_5555;
+        let pairs = agent.node().gpu.as_ref().is_some_and(|gpu| gpu.gfx.major >= 10);
+        if pairs && config.cu_mask.iter().any(splits_a_pair) {
+            return Err(Error::QueueConfig { reason: "the mask splits a pair of compute units" });
+        }
         agent.generation().check()?;
         let backend: Arc<dyn backend::Queue> = agent.backend().create_queue(&config)?.into();
         let ring = NonNull::from(backend.ring());

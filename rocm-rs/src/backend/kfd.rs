@@ -168,10 +168,6 @@ impl Agent for Gpu {
     }
 
     fn create_queue(&self, config: &queue::Config) -> Result<Box<dyn Queue>> {
-        let splits_a_pair = |word: &u32| word & 0x5555_5555 != word >> 1 & 0x5555_5555;
-        if self.gpu.properties().gfx.major >= 10 && config.cu_mask.iter().any(splits_a_pair) {
-            return Err(Error::QueueConfig { reason: "the mask splits a pair of compute units" });
-        }
         let config = kfd::queue::Config {
             packets: config.packets,
             priority: match config.priority {
