@@ -114,6 +114,28 @@ fn headers_are_found_by_their_names() {
     check(&comgr, &source, "one");
 }
 
+/// Headers of the machine are in the entry of the cache, and compared when it is used.
+#[test]
+fn a_header_on_disk_is_looked_at_again() {
+    use rocm_rs::compile::CacheUse;
+    let Some(plain) = comgr().filter(opencl) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let cache = Cache::new(folder.path().join("cache"));
+    let comgr = Compiler::builder().engine(Engine::Comgr(None)).cache(Some(cache)).build().unwrap();
+    let header = folder.path().join("with blank.h");
+    std::fs::write(&header, "#define N 1\n").unwrap();
+    let text = "#include \"with blank.h\"\nkernel void k(global int *x) { *x = N; }";
+    let source = Source::opencl(text).include_dir(folder.path());
+    let target = common(&plain);
+    let first = made(&comgr, &source, &target);
+    assert_eq!(first.cache(), &CacheUse::Stored);
+    assert_eq!(made(&comgr, &source, &target).cache(), &CacheUse::Hit);
+    std::fs::write(&header, "#define N 2\n").unwrap();
+    let other = made(&comgr, &source, &target);
+    assert_eq!(other.cache(), &CacheUse::Stored);
+    assert_ne!(other.code_object(), first.code_object());
+}
+
 #[test]
 fn errors_say_where_and_what() {
     let Some(comgr) = comgr().filter(opencl) else { return };

@@ -96,9 +96,10 @@ impl Room {
         Ok(path)
     }
 
-    /// A log in which the source and its headers are called by their names.
+    /// A log in which the source, its headers and what Clang keeps for the linker are called by their names.
     fn plain(&self, log: &str) -> String {
-        log.replace(&format!("{}/", self.sources().display()), "")
+        let without = |log: &str, folder: &Path| log.replace(&format!("{}/", folder.display()), "");
+        without(&without(log, &self.sources()), &self.path("tmp"))
     }
 }
 

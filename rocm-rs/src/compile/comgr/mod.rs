@@ -20,7 +20,7 @@ use crate::code_object::CodeObject;
 use amd_comgr_sys::{Abi, Action, DataKind, Language as Tongue, Library, rocm_locate::LoadError};
 use call::{ActionInfo, Calls, DataSet};
 use std::{
-    ffi::CString,
+    ffi::{CStr, CString},
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
@@ -170,6 +170,18 @@ impl Comgr {
         Ok(input)
     }
 
+    /// The headers of the machine that a source includes: those that the preprocessor names in what it makes. `None`
+    /// where it makes nothing.
+    fn headers(&self, job: &Job<'_>, isa: &CStr) -> Option<Vec<PathBuf>> {
+        let compile = self.steps(job).into_iter().find(|step| step.options && step.tongue != Tongue::None)?;
+        let step = Step { action: Action::SourceToPreprocessor, ..compile };
+        let info = ActionInfo::new(&self.calls, isa, step.tongue, &self.options(job, step)).ok()?;
+        let (result, done) = info.act(step.action, &self.input(job).ok()?).ok()?;
+        done.ok()?;
+        let text = result.all(DataKind::Source).ok()??;
+        Some(headers_of(&String::from_utf8_lossy(&text)))
+    }
+
     fn rejected(&self, job: &Job<'_>, log: String) -> Error {
         let diagnostics = Diagnostic::parse_log(&log, |name| job.source.file(name));
         let (name, engine) = (job.source.name.clone(), self.info.name.clone());
@@ -229,15 +241,33 @@ impl Backend for Comgr {
             data = result;
         }
         let object = data.all(DataKind::Executable)?.unwrap_or_default();
-        // Headers of the machine are read without a list of them.
-        let inside = job.source.include_dirs.is_empty()
-            && !job.source.options.iter().any(|option| option.starts_with("-I") || option.starts_with("-i"));
-        Ok(Made { object, log, read: inside.then(Vec::new) })
+        let reads = |option: &String| option.starts_with("-I") || option.starts_with("-i");
+        let read = if job.source.include_dirs.is_empty() && !job.source.options.iter().any(reads) {
+            Some(Vec::new())
+        } else {
+            self.headers(job, &isa)
+        };
+        Ok(Made { object, log, read })
     }
 
     fn disassemble(&self, object: &CodeObject, _: &[u8]) -> Result<Disassembly, Error> {
         disassemble::disassemble(&self.calls, object)
     }
+}
+
+/// The files that lines such as `# 1 "/usr/include/a.h" 1` of preprocessed text name, without those that comgr was given
+/// itself and those that are none, such as `<built-in>`.
+fn headers_of(text: &str) -> Vec<PathBuf> {
+    let mut files: Vec<_> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("# ")?.split_once(" \"")?.1.rsplit_once('"'))
+        .map(|(name, _)| name.replace("\\\"", "\"").replace("\\\\", "\\"))
+        .filter(|name| !name.starts_with('<') && !name.contains("/comgr-"))
+        .filter_map(|name| std::path::absolute(name).ok())
+        .collect();
+    files.sort();
+    files.dedup();
+    files
 }
 
 /// A log in which the source and its headers are called by their names: without the folder `comgr-xxxxxx` that comgr
@@ -281,6 +311,13 @@ mod tests {
         assert_eq!(plain(log), "In file included from a.cl:1:\nmath/b.h:3:1: error: x\n");
         assert_eq!(plain("'/var/tmp/comgr-x/input/k.cl' and /comgr-"), "'k.cl' and /comgr-");
         assert_eq!(plain("/tmp/comgr-x/other y"), "/tmp/comgr-x/other y");
+    }
+
+    #[test]
+    fn preprocessed_text_names_the_headers_of_the_machine() {
+        let text = "# 1 \"/tmp/comgr-1/input/a.cl\"\n# 1 \"<built-in>\" 1\nint # 1;\n# 2 \"/x/a \\\"b\\\".h\" 1 3 4\n\
+                    # 1 \"/x/c.h\" 1\n# 5 \"/x/c.h\"\n# nothing\n";
+        assert_eq!(headers_of(text), [PathBuf::from("/x/a \"b\".h"), PathBuf::from("/x/c.h")]);
     }
 
     proptest! {
