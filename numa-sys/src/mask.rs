@@ -171,6 +171,11 @@ impl Set {
         Set { words: words.to_vec() }
     }
 
+    /// The bits of words that nobody else needs.
+    pub fn of(words: Vec<c_ulong>) -> Set {
+        Set { words }
+    }
+
     /// Adds a number. Numbers are those of nodes and processors: whoever takes them from outside bounds them first.
     pub fn insert(&mut self, number: usize) {
         if number / WORD >= self.words.len() {

@@ -17,7 +17,7 @@ use core::{
     marker::PhantomData,
     sync::atomic::{AtomicI32, AtomicUsize, Ordering::Relaxed},
 };
-use std::{boxed::Box, vec, vec::Vec};
+use std::{borrow::Cow, boxed::Box, vec, vec::Vec};
 
 /// NUMA on an operating system.
 #[derive(Debug)]
@@ -195,9 +195,9 @@ impl<O: Os> Numa<O> {
     }
 
     /// The nodes to which the calling thread's memory is bound; all that it may use where it is not.
-    pub fn bound(&self) -> Result<Set> {
+    pub fn bound(&self) -> Result<Cow<'_, Set>> {
         let Policy { mode, nodes } = self.os.policy()?;
-        Ok(if mode == MPOL_BIND { nodes } else { self.facts.my_nodes.clone() })
+        Ok(if mode == MPOL_BIND { Cow::Owned(nodes) } else { Cow::Borrowed(&self.facts.my_nodes) })
     }
 
     /// The nodes over which the calling thread's memory is spread; none where it is not.

@@ -83,7 +83,7 @@ fn nodes_without_memory_or_without_processors() {
 fn a_process_that_is_confined_to_one_node() {
     let numa = Numa::new(Fake::new(4).confined(&set(&[2])));
     assert_eq!(numa.facts().my_cpus, set(&[4, 5]));
-    assert_eq!(numa.bound().unwrap(), set(&[2]));
+    assert_eq!(*numa.bound().unwrap(), set(&[2]));
     assert_eq!(placed(&numa, 2, Placement::Policy), [2, 2]);
     assert_eq!(placed(&numa, 2, Placement::Nodes(set(&[0, 2]).mask())), [2, 2]);
     assert!(numa.os().set_policy(MPOL_BIND, set(&[0]).mask()).is_err());

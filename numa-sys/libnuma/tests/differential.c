@@ -15,7 +15,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -199,9 +204,25 @@ static void bitmasks(void) {
 	nodemask("zeroed", &nodes);
 }
 
+/* A kernel without NUMA, or a sandbox that forbids it: get_mempolicy answers with this error. */
+static void without_numa(int error) {
+	struct sock_filter filter[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_get_mempolicy, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | error),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = {4, filter};
+	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program)) printf("no filter: errno %d\n", errno);
+}
+
 static void machine(void) {
 	printf("== machine\n");
 	NUMBER(numa_available());
+	APART("without NUMA", without_numa(ENOSYS); printf("numa_available() = %d\n", numa_available()));
+	APART("forbidden", without_numa(EPERM); printf("numa_available() = %d\n", numa_available()));
+	APART("refused otherwise", without_numa(EINVAL); printf("numa_available() = %d\n", numa_available()));
 	NUMBER(numa_max_node());
 	NUMBER(numa_max_possible_node());
 	NUMBER(numa_num_possible_nodes());

@@ -190,3 +190,30 @@ fn every_function_answers_as_debian_s() {
         }
     }
 }
+
+#[test]
+fn the_headers_are_good_c_and_cxx_by_themselves() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (name, text) in HEADERS {
+        fs::write(folder.path().join(name), text).expect("it can be written");
+    }
+    for (compiler, language) in [("cc", "c"), ("c++", "c++")] {
+        for (name, _) in HEADERS {
+            let mut command = Command::new(compiler);
+            command.args([
+                "-x",
+                language,
+                "-Wall",
+                "-Wextra",
+                "-Wpedantic",
+                "-Wno-long-long",
+                "-Werror",
+                "-fsyntax-only",
+            ]);
+            match command.arg(folder.path().join(name)).output() {
+                Ok(output) => assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr)),
+                Err(why) => println!("SKIP: libnuma: {name} as {language}: {compiler}: {why}"),
+            }
+        }
+    }
+}

@@ -44,10 +44,21 @@ pub extern "C" fn numa_bitmask_alloc(size: c_uint) -> *mut bitmask {
         super::hooks::error("numa_bitmask_alloc", libc::EINVAL);
         return ptr::null_mut();
     }
+    let bytes = words(size as usize) * size_of::<c_ulong>();
     // SAFETY: memory for a mask and for its words, which malloc hands out aligned for both.
     unsafe {
         let made: *mut bitmask = libc::malloc(size_of::<bitmask>()).cast();
-        let words: *mut c_ulong = libc::calloc(words(size as usize), size_of::<c_ulong>()).cast();
+        // calloc of glibc passes its fast path by, and large memory is zero already.
+        let words: *mut c_ulong = match bytes {
+            ..4096 => {
+                let words = libc::malloc(bytes);
+                if !words.is_null() {
+                    words.write_bytes(0, bytes);
+                }
+                words.cast()
+            }
+            _ => libc::calloc(1, bytes).cast(),
+        };
         if made.is_null() || words.is_null() {
             libc::free(made.cast());
             libc::free(words.cast());
@@ -198,7 +209,11 @@ pub unsafe extern "C" fn copy_bitmask_to_bitmask(from: *mut bitmask, to: *mut bi
     if !core::ptr::eq(from, to) {
         // SAFETY: as the caller says.
         let (from, (to, size)) = unsafe { (mask(from), target(to)) };
-        bits::copy(from.words(), from.bits(), to, size);
+        if from.bits() == size {
+            to.copy_from_slice(from.words());
+        } else {
+            bits::copy(from.words(), from.bits(), to, size);
+        }
     }
 }
 

@@ -7,12 +7,12 @@ use crate::{
     os::{Os, Result},
     policy::{MPOL_BIND, MPOL_F_NUMA_BALANCING, MPOL_LOCAL, MPOL_PREFERRED_MANY},
 };
-use core::{ffi::c_int, ptr};
+use core::{borrow::Borrow, ffi::c_int, ptr};
 
 /// A set of nodes as a mask of C.
-fn nodes(set: Result<Set>) -> *mut bitmask {
+fn nodes(set: Result<impl Borrow<Set>>) -> *mut bitmask {
     match set {
-        Ok(set) => made(numa().facts().possible_nodes, &set),
+        Ok(set) => made(numa().facts().possible_nodes, set.borrow()),
         Err(error) => {
             failed(&error);
             ptr::null_mut()
