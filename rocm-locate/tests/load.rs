@@ -95,11 +95,17 @@ fn lacking_a_symbol_everywhere_is_an_error_with_symbol_file_and_version() {
 #[test]
 fn a_version_that_is_not_accepted_is_closed_and_named() {
     let (place, wanted) = (Place::new(), wanted!("refused"));
-    let Some(path) = place.compiled("librocmlocaterefused.so.1", GOOD, &[]) else { return };
+    let option = "-Wl,-soname,librocmlocaterefused.so.1";
+    let Some(path) = place.compiled("librocmlocaterefused.so.1", GOOD, &[option]) else { return };
     let too_old = |_: &_| Err::<(), _>(Problem::UnsupportedVersion { found: "0.9".into(), wanted: "1.0 or later" });
     // SAFETY: the library is the one that this test compiled.
     let error = unsafe { rocm_locate::open_at(wanted, &path, &["answer"], too_old) }.unwrap_err();
     assert!(error.to_string().contains("version 0.9, while 1.0 or later is wanted"), "{error}");
+    // It is not loaded any more, and in no other place.
+    // SAFETY: nothing is opened.
+    let error =
+        unsafe { rocm_locate::open(wanted, &Place::new().surroundings(&[], true), &[], |_| Ok(())) }.unwrap_err();
+    assert!(matches!(error, LoadError::NotFound { .. }), "{error}");
 }
 
 #[test]
@@ -148,5 +154,16 @@ fn one_file_and_no_other() {
         assert_eq!(error.attempts().len(), 1);
         assert_eq!(error.attempts()[0].problem, problem);
         assert!(error.to_string().contains(name), "{error}");
+    }
+}
+
+#[test]
+fn what_only_the_loader_finds_was_not_loaded_before() {
+    // A library of glibc's that nothing uses.
+    static WANTED: Wanted = Wanted::new("anl", &["libanl.so.1"], "RL_anl");
+    // SAFETY: what the system has under this name is a library of its C library.
+    match unsafe { rocm_locate::open(&WANTED, &Place::new().surroundings(&[], true), &[], |_| Ok(())) } {
+        Ok((opened, ())) => assert_eq!(opened.place().origin, Origin::Loader),
+        Err(_) => println!("SKIP: rocm-locate: what the dynamic loader finds by name: this system has no libanl.so.1"),
     }
 }

@@ -59,12 +59,13 @@ fn two_versions_in_one_search_path_are_both_seen_and_the_first_is_taken() {
     place.link("rocm/lib/libhsa-runtime64.so", "libhsa-runtime64.so.1");
     place.library("usr/lib/libhsa-runtime64.so.1.5.0");
     place.link("usr/lib/libhsa-runtime64.so.1", "libhsa-runtime64.so.1.5.0");
-    // A third one that no link leads to: seen, but not what a loader would open.
+    // Others that no link leads to: seen, the newest first, but not what a loader would open.
+    place.library("usr/lib/libhsa-runtime64.so.1.9.0");
     place.library("usr/lib/libhsa-runtime64.so.1.13.0");
     let rocm = place.path("rocm");
     let survey = Survey::of(&HSA_RUNTIME, &place.surroundings(&[("ROCM_PATH", &rocm)], true));
     let versions: Vec<_> = survey.different().into_iter().map(|s| s.version.clone().unwrap()).collect();
-    assert_eq!(versions, ["1.18.0", "1.5.0", "1.13.0"]);
+    assert_eq!(versions, ["1.18.0", "1.5.0", "1.13.0", "1.9.0"]);
     let usable = survey.usable();
     assert_eq!(names(&usable), ["libhsa-runtime64.so.1", "libhsa-runtime64.so.1"]);
     assert_eq!(usable[0].version.as_deref(), Some("1.18.0"));
