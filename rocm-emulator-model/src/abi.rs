@@ -31,6 +31,7 @@ type Notify = unsafe extern "C" fn(data: *mut c_void);
 type WaitEvent = unsafe extern "C" fn(data: *mut c_void, address: u64, age: u64);
 
 /// What the library is asked for.
+#[derive(Debug)]
 #[repr(C)]
 pub struct Functions {
     version_major: u32,

@@ -24,6 +24,7 @@ const CORE_MAJOR: u32 = 2;
 #[unsafe(no_mangle)]
 pub static HSA_AMD_TOOL_PRIORITY: u32 = 0;
 
+#[derive(Debug)]
 #[repr(C)]
 struct Version {
     major: u32,
@@ -34,6 +35,7 @@ struct Version {
 }
 
 /// `HsaApiTable`, as far as it is used.
+#[derive(Debug)]
 #[repr(C)]
 pub struct Tables {
     version: Version,
