@@ -29,15 +29,35 @@ impl Arguments {
             Err(rocm_rs::Error::Open(error)) if env::var_os(DEVICE_VARIABLE).is_none() => {
                 let device = Device::Emulated(fallback);
                 let runtime = Runtime::builder().device(device).open()?;
-                let why = error.attempts().first().map_or_else(String::new, |attempt| {
-                    format!(" ({}: {})", attempt.what(), attempt.failure().replace('\n', " "))
-                });
-                eprintln!("rocm: no AMD GPU to use{why}: this is the software GPU, {device}");
+                eprintln!("rocm: no AMD GPU to use{}: this is the software GPU, {device}", why(&error));
                 Ok(runtime)
             }
             runtime => Ok(runtime?),
         }
     }
+
+    /// Opens the device that was chosen, or the AMD GPU if there is one. A line on standard error says why there is
+    /// none.
+    pub fn open_if_there(&self) -> Result<Option<Runtime>, Error> {
+        if let Some(device) = self.device {
+            return Ok(Some(Runtime::builder().device(device).open()?));
+        }
+        match Runtime::open() {
+            Err(rocm_rs::Error::Open(error)) if env::var_os(DEVICE_VARIABLE).is_none() => {
+                eprintln!("rocm: no AMD GPU{}", why(&error));
+                Ok(None)
+            }
+            runtime => Ok(Some(runtime?)),
+        }
+    }
+}
+
+/// ` (/dev/kfd: No such file or directory)`.
+fn why(error: &rocm_rs::OpenError) -> String {
+    error
+        .attempts()
+        .first()
+        .map_or_else(String::new, |attempt| format!(" ({}: {})", attempt.what(), attempt.failure().replace('\n', " ")))
 }
 
 /// What a device is called in tables: `gfx1151 (software)`.

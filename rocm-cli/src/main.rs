@@ -12,6 +12,7 @@ mod error;
 mod info;
 mod libraries;
 mod run;
+mod topo;
 mod words;
 
 use clap::{Parser, Subcommand};
@@ -39,6 +40,8 @@ enum Command {
     /// Print the functions of a code object, or of a source, as assembly.
     Disasm(disasm::Arguments),
     Emulate(emulate::Arguments),
+    /// Draw the machine: nodes, processors, caches, GPUs, links, distances.
+    Topo(topo::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Disasm(arguments) => disasm::run(&arguments),
         Command::Emulate(arguments) => emulate::run(&arguments),
+        Command::Topo(arguments) => topo::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -255,3 +255,20 @@ fn a_reader_that_leaves_is_no_error() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
 }
+
+#[test]
+fn topo_draws_the_machine_and_the_gpu_that_was_asked_for() {
+    let tree = printed(&["topo", "--device", "emulated:gfx1103"]);
+    for part in ["1 GPU\n", "node 0\n", "processors ", "memory ", "GPU gfx1103, node 1\n", " compute units"] {
+        assert!(tree.contains(part), "{part:?} is not in:\n{tree}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).into_os_string().into_string().unwrap();
+    printed(&["topo", "--device", "emulated", "--output", &path("machine.svg")]);
+    assert!(fs::read_to_string(path("machine.svg")).unwrap().contains(">GPU gfx1151, node 1</text>"));
+    printed(&["topo", "--device", "emulated", "--output", &path("machine.PNG")]);
+    assert!(fs::read(path("machine.PNG")).unwrap().starts_with(b"\x89PNG"));
+    let said = fails(&["topo", "--device", "emulated", "--output", &path("machine.gif")], 1);
+    assert!(said.contains(".svg or .png"), "{said}");
+    assert!(fails(&["topo", "--device", "emulated", "-o", &path("no/such.png")], 1).contains("cannot write"));
+}
