@@ -27,8 +27,8 @@ use std::{
 
 /// What instruction sets are called before the processor's name.
 const TRIPLE: &str = "amdgcn-amd-amdhsa--";
-/// Options that reach LLVM's own command line, which ends the process over a word that it does not know.
-const ENDS_THE_PROCESS: [&str; 3] = ["-mllvm", "-Xclang", "-Xassembler"];
+/// The option whose words reach LLVM's own command line, which ends the process over one that it does not know.
+const ENDS_THE_PROCESS: &str = "-mllvm";
 
 /// An open comgr.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ impl Comgr {
             }
             _ => {}
         }
-        match source.options.iter().find(|option| ENDS_THE_PROCESS.iter().any(|word| option.starts_with(word))) {
+        match source.options.iter().find(|option| option.starts_with(ENDS_THE_PROCESS)) {
             Some(option) => Err(Error::Option {
                 option: option.clone(),
                 reason: "comgr would end the process over a wrong word after it; use clang (ROCM_RS_COMPILER=clang)",
