@@ -5,20 +5,21 @@
 //! the memory shares no object with other memory: [`FreeBsd::map`] makes such memory, aligned and rounded to 2 MiB of
 //! addresses, and keeps a book of it. What is not in the book, or was touched before, cannot be placed: `ENOSYS`.
 //!
-//! The kinds of policy, in both directions, are [`to_freebsd`] and [`to_linux`].
+//! The kinds of policy, in both directions, are [`freebsd_policy`](super::freebsd_policy).
 
-use super::{Error, Facts, Memory, Os, Place, Policy, Result, freebsd_text as text};
+use super::{
+    Error, Facts, Memory, Os, Place, Policy, Result,
+    freebsd_policy::{Domains, domains, to_freebsd, to_linux},
+    freebsd_text as text,
+};
 use crate::{
     cpuset::{
         CPU_LEVEL_CPUSET, CPU_LEVEL_ROOT, CPU_LEVEL_WHICH, CPU_SETSIZE, CPU_WHICH_DOMAIN, CPU_WHICH_PID, CPU_WHICH_TID,
-        DOMAINSET_POLICY_FIRSTTOUCH, DOMAINSET_POLICY_INTERLEAVE, DOMAINSET_POLICY_PREFER, DOMAINSET_POLICY_ROUNDROBIN,
-        DOMAINSET_SIZE, ME_STATE_MAPPED, ME_STATE_VALID, cpulevel_t, cpuset_t, cpuwhich_t, domainset_t, mem_extract,
+        DOMAINSET_POLICY_PREFER, DOMAINSET_SIZE, ME_STATE_MAPPED, ME_STATE_VALID, cpulevel_t, cpuset_t, cpuwhich_t,
+        domainset_t, mem_extract,
     },
     mask::{Mask, Set},
-    policy::{
-        MPOL_BIND, MPOL_DEFAULT, MPOL_F_STATIC_NODES, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_MF_MOVE, MPOL_MF_MOVE_ALL,
-        MPOL_PREFERRED,
-    },
+    policy::{MPOL_DEFAULT, MPOL_INTERLEAVE, MPOL_MF_MOVE, MPOL_MF_MOVE_ALL},
 };
 use core::{
     ffi::{CStr, c_char, c_int, c_ulong, c_void},
@@ -74,9 +75,6 @@ fn unsupported(call: &'static str, lacks: &'static str) -> Error {
     Error::Unsupported { call, system: "FreeBSD", lacks }
 }
 
-/// A FreeBSD policy: its kind and its domains.
-type Domains = (c_int, domainset_t);
-
 fn get_domain(level: cpulevel_t, which: cpuwhich_t, id: i64) -> Result<Domains> {
     let (mut mask, mut policy) = (domainset_t::default(), 0);
     // SAFETY: both places are ours, and the mask has the size that is passed.
@@ -104,56 +102,6 @@ fn get_affinity(level: cpulevel_t, which: cpuwhich_t, id: i64) -> Result<Set> {
     match unsafe { cpuset_getaffinity(level, which, id, size_of_val(&mask), &mut mask) } {
         0 => Ok(Set::from_words(&mask.bits)),
         _ => Err(Error::last("cpuset_getaffinity", format!("level {level}, which {which}, id {id}"))),
-    }
-}
-
-fn domains(mask: &domainset_t) -> Set {
-    Set::from_words(&mask.bits)
-}
-
-fn domainset(nodes: &Set) -> domainset_t {
-    let mut mask = domainset_t::default();
-    for node in nodes.iter().filter(|node| *node < DOMAINSET_SIZE) {
-        mask.bits[node / 64] |= 1 << (node % 64);
-    }
-    mask
-}
-
-/// A mode of Linux and the nodes of it that may be used, as a policy of FreeBSD.
-///
-/// Binding is strict, as on Linux, and without a preference among several domains but the local one.
-fn to_freebsd(call: &'static str, mode: c_int, nodes: Mask<'_>, allowed: &Set, with_memory: &Set) -> Result<Domains> {
-    let refused = || Error::new(call, format!("mode {mode}, nodes {nodes:?}"), libc::EINVAL);
-    if nodes.iter().any(|node| node >= DOMAINSET_SIZE) {
-        return Err(refused());
-    }
-    // Nodes that this process may not use are left out, as Linux does; so are those without memory, for which the kernel
-    // would silently take all.
-    let usable: Set = nodes.iter().filter(|node| allowed.contains(*node) && with_memory.contains(*node)).collect();
-    let local = (DOMAINSET_POLICY_FIRSTTOUCH, domainset(allowed));
-    // Domains keep their numbers, so that nodes are static always.
-    match mode & !MPOL_F_STATIC_NODES {
-        MPOL_DEFAULT | MPOL_LOCAL | MPOL_PREFERRED if nodes.is_empty() => Ok(local),
-        _ if usable.is_empty() => Err(refused()),
-        // There is room for one domain in this policy.
-        MPOL_PREFERRED => Ok((DOMAINSET_POLICY_PREFER, domainset(&usable.iter().take(1).collect()))),
-        MPOL_BIND if usable.len() == 1 => Ok((DOMAINSET_POLICY_ROUNDROBIN, domainset(&usable))),
-        MPOL_BIND => Ok((DOMAINSET_POLICY_FIRSTTOUCH, domainset(&usable))),
-        MPOL_INTERLEAVE => Ok((DOMAINSET_POLICY_INTERLEAVE, domainset(&usable))),
-        _ => Err(refused()),
-    }
-}
-
-/// A policy of FreeBSD as a mode of Linux: what [`to_freebsd`] made reads back, except that local allocation is the
-/// default, and binding to all nodes too.
-fn to_linux((policy, mask): &Domains, allowed: &Set) -> Policy {
-    let nodes = domains(mask);
-    match *policy {
-        DOMAINSET_POLICY_PREFER => Policy { mode: MPOL_PREFERRED, nodes },
-        DOMAINSET_POLICY_INTERLEAVE => Policy { mode: MPOL_INTERLEAVE, nodes },
-        DOMAINSET_POLICY_ROUNDROBIN if nodes.len() > 1 => Policy { mode: MPOL_INTERLEAVE, nodes },
-        DOMAINSET_POLICY_FIRSTTOUCH if nodes == *allowed => Policy { mode: MPOL_DEFAULT, nodes: Set::EMPTY },
-        _ => Policy { mode: MPOL_BIND, nodes },
     }
 }
 

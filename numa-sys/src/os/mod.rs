@@ -10,6 +10,7 @@ pub mod freebsd;
 pub mod linux;
 
 // Text of both systems is read by pure functions, which are tested on either.
+pub mod freebsd_policy;
 pub mod freebsd_text;
 pub mod sysfs;
 
