@@ -5,6 +5,7 @@ mod catalogue;
 mod functions;
 #[cfg(feature = "bindgen")]
 pub mod generate;
+mod library;
 #[cfg(feature = "link")]
 pub mod link;
 #[cfg(feature = "load")]
