@@ -62,7 +62,8 @@ CONF
         case "$suite" in src:*) echo "deb-src $mirror ${suite#src:} main" ;; *) echo "deb $mirror $suite main" ;; esac
     done >"$root/etc/sources.list"
     if [ -z "$(find "$root/updated" -mtime -1 2>/dev/null)" ]; then
-        apt-get update -qq >"$root/update.log" 2>&1 || { cat "$root/update.log" >&2; return 1; }
+        # Without the mode, apt keeps what it has of a list that it cannot fetch, and says that all is well.
+        apt-get update -qq -o APT::Update::Error-Mode=any >"$root/update.log" 2>&1 || { cat "$root/update.log" >&2; return 1; }
         touch "$root/updated"
     fi
 }

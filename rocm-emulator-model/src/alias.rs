@@ -70,3 +70,54 @@ fn second_mapping(of: *mut u8, length: usize) -> Option<(*mut u8, Arc<dyn Any + 
 fn second_mapping(of: *mut u8, _length: usize) -> Option<(*mut u8, Arc<dyn Any + Send + Sync>)> {
     Some((of, Arc::new(())))
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use std::ptr;
+
+    const PAGE: usize = 4096;
+
+    /// Pages of an anonymous file, as the runtime maps them; or reserved and empty, as its aperture is.
+    fn map(shared: bool) -> *mut u8 {
+        let (protection, flags) = match shared {
+            true => (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_SHARED),
+            false => (libc::PROT_NONE, libc::MAP_PRIVATE),
+        };
+        // SAFETY: new pages, at an address of the system's choice.
+        let pages = unsafe { libc::mmap(ptr::null_mut(), 4 * PAGE, protection, flags | libc::MAP_ANONYMOUS, -1, 0) };
+        assert_ne!(pages, libc::MAP_FAILED);
+        pages.cast()
+    }
+
+    fn buffer(pages: *mut u8) -> Buffer {
+        let access = Access::READ | Access::WRITE;
+        Buffer { aperture: pages.wrapping_add(PAGE), start: 0x7000, size: 2 * PAGE as u64, access }
+    }
+
+    #[test]
+    fn a_buffer_is_the_same_memory_and_outlives_its_first_mapping() {
+        let pages = map(true);
+        // SAFETY: the first byte of the second page, which is mapped.
+        unsafe { pages.add(PAGE).write_volatile(5) };
+        let range = buffer(pages).open().unwrap();
+        assert_eq!((range.start, range.end), (0x7000, 0x9000));
+        // SAFETY: the range has two pages; both mappings are there.
+        unsafe {
+            assert_eq!(range.host.read_volatile(), 5);
+            range.host.add(2 * PAGE - 1).write_volatile(6);
+            assert_eq!(pages.add(3 * PAGE - 1).read_volatile(), 6);
+            assert_eq!(libc::munmap(pages.cast(), 4 * PAGE), 0);
+            assert_eq!(range.host.read_volatile(), 5);
+        }
+    }
+
+    #[test]
+    fn what_is_not_mapped_is_not_there() {
+        let pages = map(false);
+        assert!(buffer(pages).open().is_none());
+        // SAFETY: the pages were made above, and nobody uses them.
+        assert_eq!(unsafe { libc::munmap(pages.cast(), 4 * PAGE) }, 0);
+        assert!(buffer(pages).open().is_none());
+    }
+}

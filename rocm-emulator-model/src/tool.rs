@@ -203,3 +203,41 @@ fn status(bits: u64) -> hsa_status_t {
     let meaning = meanings.into_iter().find(|(mask, _)| bits & mask != 0);
     meaning.map_or(HSA_STATUS_ERROR_EXCEPTION, |(_, status)| status)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_have_the_statuses_that_rocr_gives_them() {
+        let cases = [
+            (1 << 1, HSA_STATUS_ERROR_INCOMPATIBLE_ARGUMENTS),
+            (1 << 5, HSA_STATUS_ERROR_INVALID_PACKET_FORMAT),
+            (1 << 8, HSA_STATUS_ERROR_INVALID_PACKET_FORMAT),
+            (1 << 30, HSA_STATUS_ERROR_ILLEGAL_INSTRUCTION),
+            (1 << 31, HSA_STATUS_ERROR_EXCEPTION),
+            (0, HSA_STATUS_ERROR_EXCEPTION),
+        ];
+        for (bits, expected) in cases {
+            assert_eq!(status(bits), expected, "{bits:#x}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_of_a_queue_that_is_not_known() {
+        assert!(!tell(0x1000, 1 << 5));
+    }
+
+    #[test]
+    fn another_table_of_functions_is_left_alone() {
+        let mut core = std::mem::MaybeUninit::<Core>::zeroed();
+        let version = |major, minor| Version { major, minor, step: 0, reserved: 0 };
+        for (api, major, minor) in [(4, 2, 4096), (3, 3, 4096), (3, 2, 64)] {
+            // SAFETY: the version is plain numbers; the functions are not looked at.
+            unsafe { (&raw mut (*core.as_mut_ptr()).version).write(version(major, minor)) };
+            let mut tables = Tables { version: version(api, 64), core: core.as_mut_ptr() };
+            // SAFETY: a table with a version, as a runtime of another version would give it.
+            assert!(!unsafe { OnLoad(&mut tables, 0, 0, std::ptr::null()) });
+        }
+    }
+}
