@@ -87,7 +87,7 @@ fn a_completion_keeps_what_its_work_uses() {
 fn a_thousand_queues() {
     let gpu = gpu();
     let kernel = misuse(&gpu, "nothing");
-    // ROCr makes memory of many megabytes for each queue, which takes its model hook some 200 ms.
+    // To destroy a queue, ROCr waits for a handler of its own, which its model hook may wake late.
     let many = if common::on_model_hook() { 40 } else { 1000 };
     for _ in 0..many {
         let queue = gpu.queue_builder().packets(64).create().unwrap();

@@ -226,7 +226,8 @@ impl Agent for Gpu {
     }
 
     fn clocks(&self) -> Result<Clocks> {
-        self.agent.clocks().map_err(|e| self.error("read the clocks", e))
+        let counters = self.agent.counters().map_err(|e| self.error("read the clocks", e))?;
+        Ok(Clocks { agent: counters.agent, host: counters.host })
     }
 
     fn elapsed(&self, start: u64, end: u64) -> Result<Duration> {

@@ -1,11 +1,20 @@
 //! Clocks: the system's, which timeouts are counted in, and the agent's, which dispatches are timed by.
 
 use super::{Agent, Error, Hsa, Result, Signal, call::call};
-use crate::backend::Clocks;
 use hsa_runtime_sys::{self as sys, hsa_amd_profiling_dispatch_time_t};
 use std::time::Duration;
 
 const NANOSECONDS: u128 = 1_000_000_000;
+
+/// An agent's clock and the host's, read at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counters {
+    /// The agent's clock: what the time stamps of dispatches are values of.
+    pub agent: u64,
+    /// The host's raw monotonic clock in nanoseconds.
+    pub host: u64,
+}
 
 impl Hsa {
     /// The system's clock.
@@ -36,7 +45,7 @@ impl Agent {
     ///
     /// [`Error::TooOld`] before ROCr's interface 1.11 (ROCm 7.1); an error where the runtime knows no clock of the agent, as
     /// with its model hook.
-    pub fn clocks(&self) -> Result<Clocks> {
+    pub fn counters(&self) -> Result<Counters> {
         let hsa = self.hsa();
         hsa.check()?;
         // Four numbers of 64 bits: the agent's clock, the host's, the system's, and the system's frequency.
@@ -47,7 +56,7 @@ impl Agent {
                 object: format!("clock of {self}"),
                 what: "it is 0".to_owned(),
             }),
-            Ok([agent, host, ..]) => Ok(Clocks { agent, host }),
+            Ok([agent, host, ..]) => Ok(Counters { agent, host }),
             Err(error) if error.status() == Some(sys::HSA_STATUS_ERROR_INVALID_ARGUMENT) => {
                 Err(hsa.too_old("HSA_AMD_AGENT_INFO_CLOCK_COUNTERS"))
             }

@@ -35,6 +35,7 @@ mod topology;
 mod version;
 
 pub use agent::Agent;
+pub use clock::Counters;
 pub use copy::Transfer;
 pub use error::{Error, Result};
 pub use executable::Executable;
