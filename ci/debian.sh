@@ -9,7 +9,7 @@
 #
 # The mirror is the one that the machine itself uses; DEBIAN_MIRROR chooses another.
 
-cache="${ROCM_RS_CACHE:-$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)/.cache}"
+cache="${CI_CACHE:-$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)/.cache}"
 mirror="${DEBIAN_MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null |
     head -1 | tr -d ' ' || true)}"
 
