@@ -352,6 +352,22 @@ fn memory_grows_where_it_is() {
     }
 }
 
+/// Memory that has contents keeps them, whether it can be placed (Linux, for pages to come) or not (FreeBSD).
+#[test]
+fn placing_memory_that_is_in_use_does_not_harm_it() {
+    let numa = machine();
+    let size = 16 * numa.facts().page;
+    let node = usable(&numa)[0];
+    let placed = Placed::new(&numa, size, Placement::Policy, Firmness::default()).unwrap();
+    let result = numa.place(placed.address, size, Placement::Node(node), Firmness::default());
+    let refused = if cfg!(target_os = "linux") { None } else { Some(libc::ENOSYS) };
+    assert_eq!(result.err().map(|error| error.errno()), refused);
+    for offset in (0..size).step_by(numa.facts().page) {
+        // SAFETY: within the memory.
+        assert_eq!(unsafe { *(placed.address as *const u8).add(offset) }, 1);
+    }
+}
+
 #[cfg(target_os = "freebsd")]
 #[test]
 fn what_freebsd_has_not_is_said() {

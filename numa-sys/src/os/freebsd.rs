@@ -24,6 +24,7 @@ use crate::{
 use core::{
     ffi::{CStr, c_char, c_int, c_ulong, c_void},
     ptr,
+    sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
 use std::{
     collections::BTreeMap,
@@ -203,11 +204,17 @@ fn book<T>(what: impl FnOnce(&mut BTreeMap<usize, Mapping>) -> T) -> T {
     what(&mut BOOK.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
+/// The state of each page of a range, 0 for one that is not in memory; nothing where not all is mapped.
+fn resident(address: usize, size: usize) -> Option<Vec<c_char>> {
+    let mut states: Vec<c_char> = vec![0; size.div_ceil(page())];
+    let start = (address & !(page() - 1)) as *const c_void;
+    // SAFETY: a place for each page's state; nothing of the memory is read.
+    (unsafe { libc::mincore(start, size, states.as_mut_ptr()) } == 0).then_some(states)
+}
+
 /// Whether something is mapped at an address.
 fn is_mapped(address: usize) -> bool {
-    let mut state: c_char = 0;
-    // SAFETY: one page's state, to a place of ours; nothing of the memory is read.
-    unsafe { libc::mincore((address & !(page() - 1)) as *const c_void, page(), &mut state) == 0 }
+    resident(address, page()).is_some()
 }
 
 /// The policy of a range of memory, as Linux would tell it: that under which this library placed it, else the default.
@@ -235,8 +242,8 @@ fn prefault(address: usize, size: usize, policy: &Domains) -> Result<()> {
     }
     let restored = Temporary::set(policy)?;
     for offset in (0..size).step_by(page()) {
-        // SAFETY: memory of the book that nobody has seen or touched: it is zero, and stays so.
-        unsafe { (address as *mut u8).add(offset).write_volatile(0) };
+        // SAFETY: memory of the book. What is there stays, also what another thread writes meanwhile.
+        unsafe { (*(address as *mut AtomicU8).add(offset)).fetch_or(0, Relaxed) };
     }
     drop(restored);
     book(|book| {
