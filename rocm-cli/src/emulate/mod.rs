@@ -26,15 +26,15 @@ const COPY_ENGINES: &str = "HSA_ENABLE_SDMA";
 /// Run a program that uses ROCr on the software GPU.
 ///
 /// The program is any that uses AMD's runtime (libhsa-runtime64), 7.2 or later, linked or opened at run time: ROCr reads
-/// HSA_MODEL_TOPOLOGY and HSA_MODEL_LIB, which this command sets, with HSA_ENABLE_SDMA=0. Nothing of the program or of ROCr is changed. Earlier
-/// versions of ROCr have no such hook.
+/// HSA_MODEL_TOPOLOGY and HSA_MODEL_LIB, which this command sets, with HSA_ENABLE_SDMA=0. Neither the
+/// program nor a file of ROCr is changed. Earlier versions of ROCr have no such hook.
 ///
 /// Exit codes are the program's; 127 when there is no such program, 126 when it cannot be run, 1 when something is missing.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The GPU: `gfx1151` (the default), `gfx1103` or `gfx1100`. Several times: several GPUs.
-    #[arg(long, value_name = "GPU", value_parser = profile)]
-    device: Vec<Profile>,
+    /// The GPU: `gfx1151`, `gfx1103` or `gfx1100`. It is one: ROCr's hook ends a program that has two.
+    #[arg(long, value_name = "GPU", value_parser = profile, default_value = "gfx1151")]
+    device: Profile,
 
     /// The model's library. Without it, ROCM_RS_MODEL_LIB names it, or it lies beside this command or in ../lib.
     #[arg(long, value_name = "FILE")]
@@ -65,8 +65,7 @@ pub fn run(arguments: &Arguments) -> Result<(), crate::error::Error> {
     let library = library::find(arguments.library.as_deref())?;
     let path = program::find(name)?;
     runtime::check(&path)?;
-    let gpus = if arguments.device.is_empty() { &[Profile::default()][..] } else { &arguments.device };
-    let folder = topology::folder(gpus)?;
+    let folder = topology::folder(arguments.device)?;
 
     let mut command = Command::new(&path);
     command.arg0(name).args(rest).env(TOPOLOGY, &folder).env(LIBRARY, &library).env(COPY_ENGINES, "0");

@@ -7,15 +7,11 @@ use super::Error;
 use rocm_emulator::{Profile, gpu::Topology};
 use std::{env, fs, path::PathBuf};
 
-/// A folder with the topology of these GPUs.
-pub fn folder(gpus: &[Profile]) -> Result<PathBuf, Error> {
-    let topology = Topology::new(gpus).map_err(rocm_emulator::gpu::TopologyError::from)?;
+/// A folder with the topology of this GPU.
+pub fn folder(gpu: Profile) -> Result<PathBuf, Error> {
+    let topology = Topology::new(&[gpu]).map_err(rocm_emulator::gpu::TopologyError::from)?;
     let above = cache().join("rocm-rs/topology");
-    let folder = above.join(format!(
-        "{}-{:016x}",
-        gpus.iter().map(|gpu| gpu.name()).collect::<Vec<_>>().join("-"),
-        topology.fingerprint()
-    ));
+    let folder = above.join(format!("{gpu}-{:016x}", topology.fingerprint()));
     if topology.stands(&folder) {
         return Ok(folder);
     }
