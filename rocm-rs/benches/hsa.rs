@@ -7,7 +7,7 @@
 
 use hsa_runtime_sys::{self as sys, hsa_amd_memory_pool_t};
 use rocm_rs::{
-    Condition, Device, Profile, Runtime,
+    Condition, Device, MemoryKind, Profile, Runtime,
     aql::Packet,
     hsa::{Agent, Config, Executable, Hsa, Library, Queue, Segment, Signal},
 };
@@ -72,7 +72,7 @@ fn main() -> ExitCode {
     let runtime = Runtime::builder().device(Device::Hsa).open().unwrap();
     submit(&hsa, gpu);
     signals(&hsa, &runtime);
-    memory(&hsa, gpu, &runtime);
+    memory(&hsa, &agents, &runtime);
     load(gpu, &runtime);
     let open = || drop(Runtime::builder().device(Device::Emulated(Profile::Gfx1151)).open().unwrap());
     row("open: first `hsa_init`, and `Runtime::open` of `emulated`", init, best(3, open));
@@ -169,29 +169,35 @@ fn signals(hsa: &std::sync::Arc<Hsa>, runtime: &Runtime) {
     row("signal: create and destroy", best(5000, made), best(5000, || drop(gpu.create_signal(1).unwrap())));
 }
 
-fn memory(hsa: &Hsa, gpu: &Agent, runtime: &Runtime) {
+fn memory(hsa: &Hsa, agents: &[Agent], runtime: &Runtime) {
     let functions = *hsa.library().functions();
     let allocate = functions.hsa_amd_memory_pool_allocate.unwrap();
     let free = functions.hsa_amd_memory_pool_free.unwrap();
-    let mut pools: Vec<hsa_amd_memory_pool_t> = Vec::new();
+    let iterate = functions.hsa_amd_agent_iterate_memory_pools.unwrap();
     unsafe extern "C" fn push(pool: hsa_amd_memory_pool_t, data: *mut libc::c_void) -> sys::hsa_status_t {
         // SAFETY: the data is the vector below.
         unsafe { (*data.cast::<Vec<hsa_amd_memory_pool_t>>()).push(pool) };
         sys::HSA_STATUS_SUCCESS
     }
-    let iterate = functions.hsa_amd_agent_iterate_memory_pools.unwrap();
-    // SAFETY: the callback and its data belong together.
-    unsafe { iterate(gpu.handle(), Some(push), (&raw mut pools).cast()) };
-    let usable = gpu.pools().unwrap().iter().position(|p| p.segment() == Segment::Global && p.allocates()).unwrap();
-    let rocr = best(200, || {
-        let mut memory = null_mut();
-        // SAFETY: it is allocated and freed once.
-        let status = unsafe { [allocate(pools[usable], 4096, 0, &mut memory), free(memory)] };
-        assert!(status.iter().all(|status| !status.is_error()));
-    });
     let gpu = runtime.gpu().unwrap();
-    let _keeps_the_chunk = gpu.alloc_uncleared::<u8>(4096).unwrap();
-    row("allocate and free 4 KiB", rocr, best(2000, || drop(gpu.alloc_uncleared::<u8>(4096).unwrap())));
+    for (agent, whose, kind) in
+        [(&agents[1], "the GPU's", MemoryKind::DeviceVisible), (&agents[0], "the host's", MemoryKind::Host)]
+    {
+        let mut pools: Vec<hsa_amd_memory_pool_t> = Vec::new();
+        // SAFETY: the callback and its data belong together.
+        unsafe { iterate(agent.handle(), Some(push), (&raw mut pools).cast()) };
+        let usable = agent.pools().unwrap().iter().position(|p| p.segment() == Segment::Global && p.allocates());
+        let pool = pools[usable.unwrap()];
+        let rocr = best(200, || {
+            let mut memory = null_mut();
+            // SAFETY: it is allocated and freed once.
+            let status = unsafe { [allocate(pool, 4096, 0, &mut memory), free(memory)] };
+            assert!(status.iter().all(|status| !status.is_error()));
+        });
+        let _keeps_the_chunk = gpu.alloc_in::<u8>(kind, 4096).unwrap();
+        let ours = best(2000, || drop(gpu.alloc_in::<u8>(kind, 4096).unwrap()));
+        row(&format!("allocate and free 4 KiB of {whose} memory"), rocr, ours);
+    }
 }
 
 fn load(gpu: &Agent, runtime: &Runtime) {
