@@ -23,7 +23,8 @@ pub struct Agent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cache {
     pub(super) level: u8,
-    pub(super) bytes: u32,
+    /// As the runtime has it: KiB or bytes.
+    pub(super) size: u32,
 }
 
 impl Agent {
@@ -124,7 +125,7 @@ impl Agent {
             };
             Ok(Cache {
                 level: info::read(|value| attribute(sys::HSA_CACHE_INFO_LEVEL, value))?,
-                bytes: info::read(|value| attribute(sys::HSA_CACHE_INFO_SIZE, value))?,
+                size: info::read(|value| attribute(sys::HSA_CACHE_INFO_SIZE, value))?,
             })
         };
         handles.into_iter().map(cache).collect()

@@ -72,7 +72,8 @@ fn caches(agent: &Agent) -> Vec<Cache> {
     let line = unsafe { agent.info_if_known::<u32>(sys::HSA_AMD_AGENT_INFO_CACHELINE_SIZE) }.unwrap_or(0);
     let cache = |cache: super::agent::Cache| Cache {
         level: cache.level.into(),
-        size: cache.bytes.into(),
+        // ROCr gives a GPU's in KiB and a CPU's in bytes.
+        size: u64::from(cache.size) * if agent.is_gpu() { 1024 } else { 1 },
         line,
         lines_per_tag: 0,
         ways: 0,
