@@ -93,6 +93,10 @@ pub enum Error {
         available: Vec<&'static str>,
     },
 
+    /// There is no AMD GPU that can be used.
+    #[error("no AMD GPU can be used here")]
+    Unhealthy,
+
     /// The GPU computed something else than the CPU.
     #[error("{wrong} of {all} results are wrong")]
     Wrong {

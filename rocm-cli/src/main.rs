@@ -7,6 +7,7 @@ mod compile;
 mod demo;
 mod device;
 mod disasm;
+mod doctor;
 mod emulate;
 mod error;
 mod info;
@@ -40,6 +41,8 @@ enum Command {
     /// Print the functions of a code object, or of a source, as assembly.
     Disasm(disasm::Arguments),
     Emulate(emulate::Arguments),
+    /// Say what stands between this machine and a kernel on its AMD GPU, and how to mend it.
+    Doctor(doctor::Arguments),
     /// Draw the machine: nodes, processors, caches, GPUs, links, distances.
     Topo(topo::Arguments),
 }
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Disasm(arguments) => disasm::run(&arguments),
         Command::Emulate(arguments) => emulate::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Topo(arguments) => topo::run(&arguments),
     };
     match result {

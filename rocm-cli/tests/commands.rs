@@ -272,3 +272,16 @@ fn topo_draws_the_machine_and_the_gpu_that_was_asked_for() {
     assert!(said.contains(".svg or .png"), "{said}");
     assert!(fails(&["topo", "--device", "emulated", "-o", &path("no/such.png")], 1).contains("cannot write"));
 }
+
+#[test]
+fn doctor_reports_and_its_exit_code_says_whether_a_gpu_can_be_used() {
+    let Output { status, stdout, stderr } = rocm(&["doctor"]).output().unwrap();
+    let report = text(&stdout);
+    for part in ["operating system: ", "AMD GPU: ", "/dev/kfd: ", "libraries: ", "compiler: ", "NUMA: node 0"] {
+        assert!(report.contains(part), "{part:?} is not in:\n{report}");
+    }
+    let usable = report.contains("An AMD GPU can be used");
+    assert_eq!(status.code(), Some(if usable { 0 } else { 1 }), "{report}{}", text(&stderr));
+    let Output { stdout, .. } = rocm(&["doctor", "--json"]).output().unwrap();
+    assert!(text(&stdout).contains(&format!("\"usable\": {usable}")));
+}
