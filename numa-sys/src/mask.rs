@@ -5,7 +5,7 @@
 #![forbid(unsafe_code)]
 
 use core::{ffi::c_ulong, fmt};
-use std::{vec, vec::Vec};
+use smallvec::{SmallVec, smallvec};
 
 /// How many bits a word has.
 pub const WORD: usize = c_ulong::BITS as usize;
@@ -147,12 +147,15 @@ impl fmt::Debug for Mask<'_> {
 /// Numbers of nodes or of processors: as many bits as the largest needs.
 #[derive(Clone, Default)]
 pub struct Set {
-    words: Vec<c_ulong>,
+    words: Words,
 }
+
+/// Two words hold the numbers below 128: the sets of most machines need no allocation.
+type Words = SmallVec<[c_ulong; 2]>;
 
 impl Set {
     /// The empty set.
-    pub const EMPTY: Set = Set { words: Vec::new() };
+    pub const EMPTY: Set = Set { words: SmallVec::new_const() };
 
     /// The empty set.
     pub fn new() -> Set {
@@ -161,19 +164,15 @@ impl Set {
 
     /// The numbers below `end`.
     pub fn below(end: usize) -> Set {
-        let mut words = vec![0; words(end)];
-        fill(&mut words, end);
-        Set { words }
+        let mut set = Set { words: smallvec![0; words(end)] };
+        fill(&mut set.words, end);
+        set
     }
 
-    /// The bits of words.
+    /// The bits of words: as many as there are up to the last that is not 0.
     pub fn from_words(words: &[c_ulong]) -> Set {
-        Set { words: words.to_vec() }
-    }
-
-    /// The bits of words that nobody else needs.
-    pub fn of(words: Vec<c_ulong>) -> Set {
-        Set { words }
+        let count = words.iter().rposition(|word| *word != 0).map_or(0, |last| last + 1);
+        Set { words: Words::from_slice(&words[..count]) }
     }
 
     /// Adds a number. Numbers are those of nodes and processors: whoever takes them from outside bounds them first.

@@ -10,6 +10,7 @@ use core::{
     ffi::{c_int, c_long, c_uint, c_ulong, c_void},
     ptr,
 };
+use smallvec::{SmallVec, smallvec};
 use std::{
     format, fs,
     os::unix::fs::MetadataExt,
@@ -128,7 +129,8 @@ fn node_bits() -> usize {
 /// The policy, or the allowed nodes, of the calling thread.
 fn get(flags: c_int) -> Result<Policy> {
     let mut mode = 0;
-    let mut mask = vec![0; words(node_bits())];
+    // Kernels have room for 1,024 nodes at most.
+    let mut mask: SmallVec<[c_ulong; 16]> = smallvec![0; words(node_bits())];
     let mode_place = if flags == MPOL_F_MEMS_ALLOWED { ptr::null_mut() } else { &raw mut mode };
     // SAFETY: both places are ours, and the mask has as many bits as it says; the kernel takes one off.
     let result = unsafe {
@@ -143,7 +145,7 @@ fn get(flags: c_int) -> Result<Policy> {
     if result < 0 {
         return Err(Error::last("get_mempolicy", "this thread"));
     }
-    Ok(Policy { mode, nodes: Set::of(mask) })
+    Ok(Policy { mode, nodes: Set::from_words(&mask) })
 }
 
 /// The words of a thread's processors, as many as its kernel has.
@@ -277,7 +279,7 @@ impl Os for Linux {
     }
 
     fn affinity(&self, pid: c_int) -> Result<Set> {
-        Ok(Set::of(affinity(pid)?))
+        Ok(Set::from_words(&affinity(pid)?))
     }
 
     fn set_affinity(&self, pid: c_int, cpus: &Set) -> Result<()> {
