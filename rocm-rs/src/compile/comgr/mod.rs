@@ -22,7 +22,7 @@ use call::{ActionInfo, Calls, DataSet};
 use std::{
     ffi::{CStr, CString},
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 /// What instruction sets are called before the processor's name.
@@ -37,8 +37,14 @@ pub(super) struct Comgr {
     calls: Calls,
     /// The processors that it makes code for.
     processors: Vec<String>,
-    /// One compilation at a time: comgr 3 has a lock of its own, and of older ones it is not known.
-    one: Mutex<()>,
+}
+
+/// One call at a time in the whole process: LLVM's options are the process's, and comgr 2 sets them for each compilation
+/// without a lock of its own (seen: a kernel with the arguments of two versions of code objects).
+static ONE: Mutex<()> = Mutex::new(());
+
+fn one_at_a_time() -> MutexGuard<'static, ()> {
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a step takes and what it leaves.
@@ -65,10 +71,11 @@ impl Comgr {
         let name = format!("comgr {major}.{minor}");
         let info = EngineInfo { engine: Engine::Comgr(only), name: name.clone(), path: file.clone() };
         let calls = Calls { library, name };
+        let _one = one_at_a_time();
         let targets =
             calls.targets().map_err(|error| vec![Attempt::new(file.display().to_string(), error.to_string())])?;
         let processors = targets.iter().map(|name| name.strip_prefix(TRIPLE).unwrap_or(name).to_owned()).collect();
-        Ok(Self { info, calls, processors, one: Mutex::new(()) })
+        Ok(Self { info, calls, processors })
     }
 
     fn abi(&self) -> Abi {
@@ -223,7 +230,7 @@ impl Backend for Comgr {
 
     fn compile(&self, job: &Job<'_>) -> Result<Made, Error> {
         self.check(job)?;
-        let _one = self.one.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = one_at_a_time();
         // Names of targets have no NUL.
         let isa = CString::new(format!("{TRIPLE}{}", job.target)).unwrap_or_default();
         let mut data = self.input(job)?;
@@ -251,6 +258,7 @@ impl Backend for Comgr {
     }
 
     fn disassemble(&self, object: &CodeObject, _: &[u8]) -> Result<Disassembly, Error> {
+        let _one = one_at_a_time();
         disassemble::disassemble(&self.calls, object)
     }
 }
