@@ -1,0 +1,2 @@
+/* See numa.h. */
+#include <numa.h>
