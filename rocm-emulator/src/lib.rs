@@ -25,6 +25,7 @@ pub mod kernels;
 mod kfd;
 mod machine;
 pub mod memory;
+pub mod observe;
 mod topology;
 pub mod wave;
 

@@ -130,6 +130,16 @@ impl Launch {
         LANES as u32 * (1 + u32::from(self.wave64))
     }
 
+    /// How many vector registers the kernel has allocated.
+    pub(super) fn vgprs(&self) -> usize {
+        self.vgprs
+    }
+
+    /// How many scalar registers a wave finds filled.
+    pub(super) fn sgprs_at_start(&self) -> usize {
+        self.user_count + self.ids.iter().filter(|wanted| **wanted).count() + usize::from(self.info)
+    }
+
     /// How many waves a workgroup has.
     pub(super) fn waves(&self, group: u64) -> u32 {
         let items: u32 = self.group_size(self.group_ids(group)).iter().product();

@@ -4,7 +4,7 @@
 //! in jumps: straight code is finite. A barrier opens when all waves that have not ended wait at it, so it cannot
 //! deadlock.
 
-use super::{Statistics, abi::Launch, cache::Entry};
+use super::{Statistics, abi::Launch, cache::Entry, observed::Watch};
 use crate::{
     isa::{Env, op::Step, program::Program},
     memory::Fetch,
@@ -39,6 +39,7 @@ pub(super) struct Group {
     /// As many as the largest workgroup so far had; the first `count` are this one's.
     runners: Vec<Runner>,
     count: usize,
+    number: u64,
     lds: Lds,
     /// How long the group has run since a wave of it last ended or passed a barrier.
     ticks: u32,
@@ -47,7 +48,7 @@ pub(super) struct Group {
 impl Group {
     /// Sets up the waves of a workgroup.
     pub(super) fn start(&mut self, launch: &Launch, group: u64, entry: usize) {
-        self.count = launch.waves(group) as usize;
+        (self.count, self.number) = (launch.waves(group) as usize, group);
         while self.runners.len() < self.count {
             let wave = Wave::new(launch.wave64);
             self.runners.push(Runner { wave, scratch: WaveScratch::default(), state: State::Ended });
@@ -60,6 +61,11 @@ impl Group {
             runner.state = State::Ready;
         }
         self.ticks = 0;
+    }
+
+    /// Its waves.
+    pub(super) fn each_wave(&self) -> impl Iterator<Item = &Wave> {
+        self.runners[..self.count].iter().map(|runner| &runner.wave)
     }
 
     /// How many waves it has.
@@ -84,6 +90,7 @@ impl Group {
         program: &mut Arc<Program>,
         view: &mut View,
         statistics: &mut Statistics,
+        watch: &mut impl Watch,
     ) -> Result<bool, Fault> {
         let (mut waiting, mut ended) = (0, 0);
         for runner in &mut self.runners[..self.count] {
@@ -91,7 +98,7 @@ impl Group {
                 let mut env =
                     Env { fault: None, program, view: &mut *view, lds: &mut self.lds, scratch: &mut runner.scratch };
                 let mut jumps = SLICE;
-                let step = run(&mut runner.wave, &mut env, &mut jumps, statistics);
+                let step = watch.run(self.number, &mut runner.wave, &mut env, &mut jumps, statistics);
                 let fault = env.fault.take();
                 match step {
                     Step::Barrier => runner.state = State::AtBarrier,
@@ -128,6 +135,7 @@ impl Group {
         }
         if waiting > 0 && waiting + ended == self.count {
             self.ticks = 0;
+            watch.barrier(self.number);
             for runner in &mut self.runners[..self.count] {
                 if runner.state == State::AtBarrier {
                     runner.state = State::Ready;
@@ -150,7 +158,7 @@ fn unreachable_code(address: u64, view: &View) -> Fault {
 
 /// Runs a wave until something but the next operation comes after an operation. Jumps within the program are followed
 /// until `jumps` of them were made.
-fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistics: &mut Statistics) -> Step {
+pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistics: &mut Statistics) -> Step {
     let program = env.program;
     let (ops, issued) = (program.ops(), program.issued());
     let mut ip = wave.ip;

@@ -9,13 +9,14 @@ mod abi;
 mod cache;
 mod error;
 mod group;
+mod observed;
 mod pool;
 mod session;
 
 pub use error::{DispatchError, Invalid};
 pub(crate) use session::Session;
 
-use crate::{isa::Target, memory::AddressSpace, wave::View};
+use crate::{isa::Target, memory::AddressSpace, observe::SharedObserver, wave::View};
 use cache::Cache;
 use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
 use pool::Pool;
@@ -111,6 +112,7 @@ pub struct Engine {
     workers: usize,
     cache: Cache,
     pool: Pool,
+    observer: Option<SharedObserver>,
 }
 
 impl Engine {
@@ -118,7 +120,15 @@ impl Engine {
     /// that calls [`run`](Self::run) is one.
     pub fn new(workers: usize) -> Engine {
         let workers = workers.max(1);
-        Engine { workers, cache: Cache::default(), pool: Pool::new(workers) }
+        Engine { workers, cache: Cache::default(), pool: Pool::new(workers), observer: None }
+    }
+
+    /// The same engine with an observer of every dispatch; `None`: without. An observed dispatch runs on the thread that
+    /// brings it, alone.
+    #[must_use]
+    pub fn observed_by(mut self, observer: Option<SharedObserver>) -> Engine {
+        self.observer = observer;
+        self
     }
 
     /// How many threads run the workgroups of a dispatch.

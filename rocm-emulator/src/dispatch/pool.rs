@@ -8,6 +8,7 @@ use super::{
     abi::Launch,
     cache::{Entry, Known},
     group::Group,
+    observed::{Unwatched, Watch},
 };
 use crate::{
     isa::program::Program,
@@ -123,6 +124,7 @@ impl Job {
         view: &mut View,
         program: &mut Arc<Program>,
         desk: &mut Desk,
+        watch: &mut impl Watch,
         mut between: impl FnMut(),
     ) -> Statistics {
         let mut statistics = Statistics::default();
@@ -140,6 +142,7 @@ impl Job {
                     view.refresh();
                     let mut group = spare.pop().unwrap_or_default();
                     group.start(&self.launch, number, entry);
+                    watch.began(number, group.each_wave());
                     waves += group.waves();
                     resident.push(group);
                 } else if resident.is_empty() {
@@ -151,7 +154,7 @@ impl Job {
             }
             let mut index = 0;
             while let Some(group) = resident.get_mut(index) {
-                match group.turn(&self.entry, program, view, &mut statistics) {
+                match group.turn(&self.entry, program, view, &mut statistics, watch) {
                     Ok(false) => index += 1,
                     Ok(true) => {
                         waves -= group.waves();
@@ -172,6 +175,27 @@ impl Job {
             between();
         }
         statistics
+    }
+
+    /// Runs all of it on this thread, watched.
+    pub(super) fn run_watched(
+        &self,
+        view: &mut View,
+        program: &mut Arc<Program>,
+        desk: &mut Desk,
+        watch: &mut impl Watch,
+    ) -> Result<Statistics, DispatchError> {
+        let statistics = self.work(view, program, desk, watch, || {});
+        self.outcome(statistics)
+    }
+
+    /// How it has ended, now that nobody works on it any more.
+    fn outcome(&self, statistics: Statistics) -> Result<Statistics, DispatchError> {
+        // A grid that had just ended when it was told to stop has still ended.
+        if statistics.workgroups == self.launch.groups && !self.over.load(Ordering::Relaxed) {
+            return Ok(statistics);
+        }
+        Err(lock(&self.state).fault.take().map_or(DispatchError::Stopped, DispatchError::from))
     }
 }
 
@@ -235,7 +259,7 @@ impl Pool {
     ) -> Result<Statistics, DispatchError> {
         let mut alone_since = None;
         let mut asked = false;
-        let mut statistics = job.work(view, program, desk, || {
+        let mut statistics = job.work(view, program, desk, &mut Unwatched, || {
             if asked || self.helpers == 0 || job.is_taken() {
                 return;
             }
@@ -254,11 +278,7 @@ impl Pool {
             assert!(!state.panicked, "a worker of the software GPU panicked: this is a bug");
             statistics += state.statistics;
         }
-        // A grid that had just ended when it was told to stop has still ended.
-        if statistics.workgroups == job.launch.groups && !job.over.load(Ordering::Relaxed) {
-            return Ok(statistics);
-        }
-        Err(lock(&job.state).fault.take().map_or(DispatchError::Stopped, DispatchError::from))
+        job.outcome(statistics)
     }
 
     #[cold]
@@ -293,7 +313,8 @@ impl Shared {
             drop(queue);
             {
                 let _leave = Leave(&job);
-                let statistics = job.work(&mut View::new(&job.space), &mut job.entry.program(), &mut desk, || {});
+                let (mut view, mut program) = (View::new(&job.space), job.entry.program());
+                let statistics = job.work(&mut view, &mut program, &mut desk, &mut Unwatched, || {});
                 lock(&job.state).statistics += statistics;
             }
             drop(job);

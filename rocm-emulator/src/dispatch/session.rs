@@ -6,10 +6,18 @@ use super::{
     Dispatch, DispatchError, Engine, Statistics,
     abi::Launch,
     cache::Known,
+    observed::{Watched, launched},
     pool::{Desk, Job},
 };
-use crate::wave::View;
-use std::sync::Arc;
+use crate::{
+    observe::{Observer, SharedObserver},
+    wave::View,
+};
+use std::{
+    sync::{Arc, MutexGuard, TryLockError, atomic::Ordering},
+    thread,
+    time::Duration,
+};
 
 /// Runs one dispatch after the other.
 #[derive(Debug)]
@@ -29,9 +37,20 @@ impl<'e> Session<'e> {
     pub(crate) fn run(&mut self, view: &mut View, dispatch: &Dispatch<'_>) -> Result<Statistics, DispatchError> {
         view.refresh();
         let launch = Launch::new(view, dispatch)?;
+        let told = self.engine.observer.as_ref().map(|_| launched(&launch, dispatch, view.space()));
         let mut kernel = self.engine.cache.get(view, &launch, dispatch.target, self.last.take())?;
         let job = self.job(view, launch, &kernel, dispatch);
-        let result = self.engine.pool.run(&job, view, &mut kernel.program, &mut self.desk);
+        let result = match (&self.engine.observer, told) {
+            (Some(observer), Some(told)) => {
+                let mut observer = lock(observer, dispatch)?;
+                observer.begin(&told);
+                let result =
+                    job.run_watched(view, &mut kernel.program, &mut self.desk, &mut Watched::new(&mut *observer));
+                observer.end(&result);
+                result
+            }
+            _ => self.engine.pool.run(&job, view, &mut kernel.program, &mut self.desk),
+        };
         self.job = Some(job);
         match &result {
             Ok(_) => self.last = Some(kernel),
@@ -49,5 +68,22 @@ impl<'e> Session<'e> {
             return job;
         }
         Arc::new(Job::new(view.space().clone(), launch, kernel, dispatch.stop))
+    }
+}
+
+/// Takes the observer for a dispatch. Another queue's dispatch may have it for as long as that runs.
+fn lock<'o>(
+    observer: &'o SharedObserver,
+    dispatch: &Dispatch<'_>,
+) -> Result<MutexGuard<'o, dyn Observer + 'static>, DispatchError> {
+    loop {
+        match observer.try_lock() {
+            Ok(observer) => return Ok(observer),
+            Err(TryLockError::Poisoned(poisoned)) => return Ok(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if dispatch.stop.load(Ordering::Relaxed) => {
+                return Err(DispatchError::Stopped);
+            }
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_micros(100)),
+        }
     }
 }

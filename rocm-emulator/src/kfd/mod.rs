@@ -59,7 +59,7 @@ impl State {
         Ok(State {
             queues: Queues::default(),
             processor: Processor::default(),
-            engine: Arc::new(Engine::new(hardware.workers)),
+            engine: Arc::new(Engine::new(hardware.workers).observed_by(hardware.observer())),
             devices: Devices::new(hardware),
             events: Arc::new(Events::new()),
             arena: Arena::new()?,

@@ -1,6 +1,7 @@
 //! What an emulated machine is made of.
 
 use super::{ModelError, Profile};
+use crate::observe::SharedObserver;
 use std::{io, thread};
 
 /// The kernel whose KFD is emulated: its ABI version and its behaviour.
@@ -84,19 +85,28 @@ pub struct Config {
     pub cpus: Vec<CpuNode>,
     /// The kernel whose KFD this is.
     pub kernel: Kernel,
+    /// Who watches every kernel, instruction by instruction. Each then runs on one thread, much slower. A forked child
+    /// is not watched.
+    pub observer: Option<SharedObserver>,
 }
 
 impl Default for Config {
     /// One gfx1151 beside the host's processors.
     fn default() -> Self {
-        Config { gpus: vec![Profile::default()], workers: None, cpus: Vec::new(), kernel: Kernel::default() }
+        Config {
+            gpus: vec![Profile::default()],
+            workers: None,
+            cpus: Vec::new(),
+            kernel: Kernel::default(),
+            observer: None,
+        }
     }
 }
 
 impl Config {
     /// A machine without a GPU.
     pub fn without_gpu(cpus: Vec<CpuNode>, kernel: Kernel) -> Config {
-        Config { gpus: Vec::new(), workers: None, cpus, kernel }
+        Config { gpus: Vec::new(), cpus, kernel, ..Config::default() }
     }
 }
 

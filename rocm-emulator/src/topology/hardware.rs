@@ -2,7 +2,8 @@
 //! it.
 
 use super::{Config, CpuNode, Error, GpuNode, Kernel, Model, Profile, QueueBuffers, Tree, render};
-use std::thread;
+use crate::observe::SharedObserver;
+use std::{process, thread};
 
 /// The minor number of the first render node.
 const FIRST_RENDER_MINOR: u32 = 128;
@@ -34,6 +35,8 @@ pub(crate) struct Hardware {
     pub tree: Tree,
     /// How many threads run the workgroups of a dispatch.
     pub workers: usize,
+    /// Who watches the kernels of the process with this id.
+    observer: Option<(u32, SharedObserver)>,
 }
 
 impl Hardware {
@@ -59,7 +62,13 @@ impl Hardware {
             system_memory: cpus.iter().map(|cpu| cpu.memory).fold(0, u64::saturating_add),
             tree,
             workers,
+            observer: config.observer.map(|observer| (process::id(), observer)),
         })
+    }
+
+    /// Who watches the kernels of this process. Nobody in a forked child: its parent may have held the lock.
+    pub fn observer(&self) -> Option<SharedObserver> {
+        self.observer.as_ref().filter(|(process, _)| *process == process::id()).map(|(_, observer)| observer.clone())
     }
 
     /// The number of the GPU with an id.
