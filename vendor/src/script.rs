@@ -169,10 +169,10 @@ fn check_tools() -> Result<(), Error> {
         |program: &Path, why: String| Error::Tool { program: program.display().to_string(), why, mend: mend.clone() };
     let text = version(&cmake).map_err(|e| missing(&cmake, e.to_string()))?;
     match numbers(&text) {
-        Some(found) if found >= (3, 18) => {}
+        Some(found) if found >= (3, 19) => {}
         _ => {
             let first = text.lines().next().unwrap_or("nothing");
-            return Err(missing(&cmake, format!("`--version` says {first}; 3.18 or newer is needed")));
+            return Err(missing(&cmake, format!("`--version` says {first}; 3.19 or newer is needed")));
         }
     }
     let generator = env::var("CMAKE_GENERATOR").unwrap_or_else(|_| "Ninja".to_owned());

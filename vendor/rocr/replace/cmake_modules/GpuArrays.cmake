@@ -1,3 +1,5 @@
+cmake_minimum_required(VERSION 3.19)
+
 # Writes OUT: a C array for each object in LIST (a name and a file, a line each), within rocr::NAMESPACE. WHAT says of
 # what: `text`, the section .text of a relocatable ELF object; or `file`, all of it. Run by `cmake -P`.
 
@@ -53,7 +55,7 @@ function(text_section FILE RESULT)
 endfunction()
 
 file(STRINGS "${LIST}" entries)
-set(text "// Made by GpuArrays.cmake of rocm-vendor.\n\nnamespace rocr {\nnamespace ${NAMESPACE} {\n\n")
+set(written "// Made by GpuArrays.cmake of rocm-vendor.\n\nnamespace rocr {\nnamespace ${NAMESPACE} {\n\n")
 while(entries)
   list(GET entries 0 name)
   list(GET entries 1 file)
@@ -69,8 +71,8 @@ while(entries)
   endif()
   math(EXPR length "${length} / 2")
   string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
-  string(APPEND text "unsigned char ${name}[] = {${bytes}};\nunsigned int ${name}_len = ${length};\n\n")
+  string(APPEND written "unsigned char ${name}[] = {${bytes}};\nunsigned int ${name}_len = ${length};\n\n")
 endwhile()
-string(APPEND text "} // namespace ${NAMESPACE}\n} // namespace rocr\n")
-file(WRITE "${OUT}.new" "${text}")
+string(APPEND written "} // namespace ${NAMESPACE}\n} // namespace rocr\n")
+file(WRITE "${OUT}.new" "${written}")
 file(RENAME "${OUT}.new" "${OUT}")

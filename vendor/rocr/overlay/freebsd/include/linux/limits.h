@@ -1,0 +1,3 @@
+#pragma once
+#include <limits.h>
+#include <sys/param.h>
