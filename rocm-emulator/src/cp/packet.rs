@@ -28,6 +28,7 @@ const MAILBOX: u64 = offset_of!(amd_signal_t, event_mailbox_ptr) as u64;
 const EVENT: u64 = offset_of!(amd_signal_t, event_id) as u64;
 const START: u64 = offset_of!(amd_signal_t, start_ts) as u64;
 const END: u64 = offset_of!(amd_signal_t, end_ts) as u64;
+const _: () = assert!(size_of::<amd_signal_t>() == 64 && EVENT.is_multiple_of(8));
 
 /// The vendor packet that holds a jump to PM4 commands.
 const VENDOR_PM4: u8 = 1;
@@ -48,6 +49,7 @@ pub struct Context<'a, 'q> {
 pub fn process(mut context: Context<'_, '_>, words: &Words) -> Result<(), Failure> {
     // With the load of the header: what producers wrote before it is seen by all that the packet makes run.
     fence(Ordering::Acquire);
+    context.reach.refresh();
     // Every packet that completes has its signal in the last word.
     let signal = words[words.len() - 1];
     context.reach.expect(signal);
@@ -136,6 +138,7 @@ impl Context<'_, '_> {
                 return Err(Failure::Stopped);
             }
             backoff.pause_or_sleep();
+            self.reach.refresh();
         }
         Ok(())
     }
@@ -145,13 +148,32 @@ impl Context<'_, '_> {
         if signal == 0 {
             return Ok(());
         }
-        if let Some([start, end]) = times {
-            self.reach.store64(signal.wrapping_add(START), start)?;
-            self.reach.store64(signal.wrapping_add(END), end)?;
-        }
+        self.reach.refresh();
         // The host may free the signal once it has seen its value: the event is looked up before.
-        let event = event_of(self.reach, signal)?;
-        self.reach.decrement(signal.wrapping_add(VALUE))?;
+        let event = match self.reach.line(signal) {
+            Some(line) => {
+                let word = |offset: u64| &line[offset as usize / 8];
+                let mailbox = word(MAILBOX).load(Ordering::Acquire);
+                let number = word(EVENT).load(Ordering::Acquire) as u32;
+                // All stores together, so that the line comes from the host that looks at it once.
+                if let Some([start, end]) = times {
+                    word(START).store(start, Ordering::Relaxed);
+                    word(END).store(end, Ordering::Relaxed);
+                }
+                word(VALUE).fetch_sub(1, Ordering::AcqRel);
+                (mailbox != 0).then_some(Event { mailbox, number })
+            }
+            // A signal that is none, or lies where it may not: every access is checked by itself.
+            None => {
+                if let Some([start, end]) = times {
+                    self.reach.store64(signal.wrapping_add(START), start)?;
+                    self.reach.store64(signal.wrapping_add(END), end)?;
+                }
+                let event = event_of(self.reach, signal)?;
+                self.reach.decrement(signal.wrapping_add(VALUE))?;
+                event
+            }
+        };
         match event {
             Some(event) => event.raise(self.reach, &*self.queue.surroundings.listener),
             None => Ok(()),

@@ -4,8 +4,8 @@
 //! the slot and the slot's header is not INVALID. A producer rings after it has published its packet, but another one
 //! may have reserved an earlier slot and not filled it yet: the thread then waits for that header, as the hardware does.
 //!
-//! A doorbell is taken by an exchange: a ring can be late or come twice, but none is lost. A queue without one looks at its
-//! write pointer instead.
+//! A doorbell is taken by an exchange, once the ring is empty: a ring can be late or come twice, but none is lost. A queue
+//! without one looks at its write pointer instead.
 
 use super::{
     Listener,
@@ -253,15 +253,17 @@ impl Shared {
             // What is looked at next was written by another processor: have all of it on its way at once.
             reach::prefetch(self.memory.write_pointer);
             reach::prefetch(self.memory.slot(index));
-            if self.doorbell.as_ref().is_none_or(Doorbell::take) {
-                self.rung.store(true, Ordering::Release);
-            }
+            self.rung.store(true, Ordering::Release);
         }
         if !self.rung.load(Ordering::Acquire) {
             return false;
         }
         if !self.memory.is_reserved(index) {
-            self.rung.store(false, Ordering::Release);
+            // Only here is the doorbell made silent, where no packet waits for the exchange. Who rings before it has
+            // moved the write pointer before: that is looked at once more.
+            if !self.doorbell.as_ref().is_some_and(Doorbell::take) {
+                self.rung.store(false, Ordering::Release);
+            }
             return false;
         }
         if !self.memory.has_packet(index) {
@@ -308,6 +310,7 @@ impl Shared {
     /// Stops for good: says why to who listens, and in the inactive signal.
     fn fail(&self, reach: &mut Reach, failure: &Failure) {
         self.halted.store(true, Ordering::Release);
+        reach.refresh();
         let diagnosis = self.diagnosis.get().map(String::as_str);
         if self.surroundings.listener.stopped(self.memory.queue_address, failure, diagnosis) {
             // A queue without that signal, or with one that cannot be reached, just stops.
@@ -340,6 +343,7 @@ impl Shared {
                 return Err(Failure::Stopped);
             }
             backoff.pause_or_sleep();
+            reach.refresh();
             value = self.report(reach, 0)?;
         }
         Ok(())

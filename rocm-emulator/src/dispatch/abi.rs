@@ -35,6 +35,8 @@ pub(super) struct Launch {
     /// The user registers; the workgroup ids follow them.
     user: [u32; USER_REGISTERS],
     user_count: usize,
+    /// Which of them the kernel asks for.
+    properties: u32,
     /// Which workgroup ids the kernel wants.
     ids: [bool; 3],
     /// Whether a word about the workgroup follows the ids.
@@ -100,6 +102,7 @@ impl Launch {
             mode: mode(word1, word2),
             user: user_registers(dispatch, flags),
             user_count: rsrc2::USER_SGPR_COUNT.get(word2) as usize,
+            properties: flags,
             ids: [
                 rsrc2::ENABLE_SGPR_WORKGROUP_ID_X,
                 rsrc2::ENABLE_SGPR_WORKGROUP_ID_Y,
@@ -114,9 +117,19 @@ impl Launch {
         })
     }
 
+    /// Makes it the launch of another packet that differs from the last one in nothing that [`new`](Self::new) checks.
+    pub(super) fn again(&mut self, dispatch: &Dispatch<'_>) {
+        self.user = user_registers(dispatch, self.properties);
+    }
+
     /// The ids of a workgroup by its number, x fastest.
     fn group_ids(&self, group: u64) -> [u32; 3] {
-        let [x, y, _] = self.counts.map(u64::from);
+        let [x, y, _] = self.counts;
+        // Divisions of 64 bits are dear, and few grids need them.
+        if let Ok(group) = u32::try_from(group) {
+            return if group < x { [group, 0, 0] } else { [group % x, group / x % y, group / x / y] };
+        }
+        let [x, y] = [x, y].map(u64::from);
         [(group % x) as u32, (group / x % y) as u32, (group / x / y) as u32]
     }
 
@@ -151,7 +164,9 @@ impl Launch {
         let ids = self.group_ids(group);
         let size = self.group_size(ids);
         let items: u32 = size.iter().product();
-        wave.reset(self.vgprs, self.wave64);
+        let first = index * self.wave_size();
+        let active = (items - first).min(self.wave_size());
+        wave.reset(self.vgprs, self.wave64, u64::MAX >> (64 - active));
         (wave.mode, wave.id_in_group) = (self.mode, index);
         let mut next = self.user_count;
         wave.sgpr[..next].copy_from_slice(&self.user[..next]);
@@ -163,9 +178,6 @@ impl Launch {
             // FIRST_WAVE in bit 31, the number of waves in the low bits.
             wave.sgpr[next] = u32::from(index == 0) << 31 | items.div_ceil(self.wave_size());
         }
-        let first = index * self.wave_size();
-        let active = (items - first).min(self.wave_size());
-        wave.set_exec(u64::MAX >> (64 - active));
         for half in 0..=usize::from(self.wave64) {
             let from = first + (half * LANES) as u32;
             let ids = &mut wave.vgpr[half].0;

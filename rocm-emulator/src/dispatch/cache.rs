@@ -76,6 +76,12 @@ impl Known {
         Known { key, entry, newest, program, start }
     }
 
+    /// Whether this is the kernel of a launch, as it stands in memory now.
+    pub(super) fn is_of(&mut self, launch: &Launch, target: Target, view: &View) -> bool {
+        let key = Key { entry: launch.entry, target, wave64: launch.wave64 };
+        self.is(&key, view)
+    }
+
     /// Whether this is the kernel that is to be launched, with the words that stand in memory now.
     fn is(&mut self, key: &Key, view: &View) -> bool {
         // What others found of it since is looked at too. (Operations keep their indices.)
@@ -94,21 +100,10 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    /// The kernel of a launch, decoded now or before. `last` is what the same user had before.
-    pub(super) fn get(
-        &self,
-        view: &mut View,
-        launch: &Launch,
-        target: Target,
-        last: Option<Known>,
-    ) -> Result<Known, Invalid> {
+    /// The kernel of a launch, decoded now or before.
+    pub(super) fn get(&self, view: &mut View, launch: &Launch, target: Target) -> Result<Known, Invalid> {
         let (entry, wave64) = (launch.entry, launch.wave64);
         let key = Key { entry, target, wave64 };
-        if let Some(mut last) = last
-            && last.is(&key, view)
-        {
-            return Ok(last);
-        }
         let lock = || self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = lock().get(&key).cloned();
         if let Some(kept) = kept {

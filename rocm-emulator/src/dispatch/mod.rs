@@ -6,6 +6,7 @@
 //! processor's) until the grid has ended, has faulted, or was stopped.
 
 mod abi;
+mod again;
 mod cache;
 mod error;
 mod group;

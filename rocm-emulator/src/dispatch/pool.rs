@@ -30,7 +30,7 @@ use std::{
 const ALONE: Duration = Duration::from_micros(20);
 
 /// A group that has not got anywhere for so many ticks may be waiting for one that has not begun.
-const PATIENCE: u32 = 256;
+pub(super) const PATIENCE: u32 = 256;
 
 /// No worker keeps more waves begun than this.
 const MAX_RESIDENT_WAVES: usize = 1024;
@@ -205,7 +205,7 @@ pub(super) struct Desk {
     /// Those that are begun: none, between two jobs.
     resident: Vec<Group>,
     /// Those whose memory is reused.
-    spare: Vec<Group>,
+    pub(super) spare: Vec<Group>,
 }
 
 /// Tells the bringing thread that a helper has left, even when it panics.

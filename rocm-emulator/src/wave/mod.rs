@@ -107,17 +107,18 @@ impl Wave {
         wave
     }
 
-    /// Makes it a new wave again, as [`new`](Self::new) does, without allocating when it is of the same size. Only the
-    /// first `vgprs` vector registers are cleared: the others are not the kernel's.
-    pub fn reset(&mut self, vgprs: usize, wave64: bool) {
+    /// Makes it a new wave again, with this EXEC and otherwise as [`new`](Self::new) does, without allocating when it is of
+    /// the same size. Only the first `vgprs` vector registers are cleared: the others are not the kernel's.
+    pub fn reset(&mut self, vgprs: usize, wave64: bool, exec: u64) {
         if wave64 != self.wave64 {
             *self = Wave::new(wave64);
+            self.set_exec(exec);
             return;
         }
         self.vgpr[..vgprs.min(REGISTERS) << usize::from(wave64)].fill(Lanes::splat(0));
         self.sgpr = [0; 128];
         (self.scc, self.mode, self.ip, self.pc, self.id_in_group) = (false, 0, 0, 0, 0);
-        self.set_exec(if wave64 { u64::MAX } else { u64::from(u32::MAX) });
+        self.set_exec(exec);
     }
 
     /// EXEC.

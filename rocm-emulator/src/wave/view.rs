@@ -8,7 +8,10 @@
 //! GPUs may write at the same time.
 
 use crate::memory::{Access, AddressSpace, FaultReason, Fetch, MemoryFault, Snapshot};
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 /// How many ranges a view remembers. A power of two.
 const WINDOWS: usize = 16;
@@ -133,6 +136,19 @@ impl View {
             done += self.piece(at, need)?.1;
         }
         Ok(())
+    }
+
+    /// The 64 bytes at an address that is aligned to its size, if they may be read: a kernel descriptor.
+    pub(crate) fn line(&self, address: u64) -> Option<[u64; 8]> {
+        let (host, rest) = self.piece(address, Access::READ).ok()?;
+        let words = host.cast::<[AtomicU64; 8]>();
+        if rest < 64 || !address.is_multiple_of(64) || !words.is_aligned() {
+            return None;
+        }
+        // SAFETY: the snapshot, which this view holds, keeps the range's memory mapped, and 64 bytes from `host` on lie
+        // in it; they are accessed atomically.
+        let words = unsafe { &*words };
+        Some(std::array::from_fn(|word| words[word].load(Ordering::Relaxed)))
     }
 
     /// Reads bytes that may span ranges.
