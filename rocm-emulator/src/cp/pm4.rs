@@ -1,6 +1,6 @@
 //! PM4 commands in a vendor packet: a jump to an indirect buffer, and the commands that a runtime puts there.
 //!
-//! Modelled are waits, writes, copies of a word, timestamps, cache commands and the end-of-pipe event with its
+//! Modelled are waits, writes, copies, timestamps, cache commands and the end-of-pipe event with its
 //! interrupt; a command that is not is an error of the packet, never skipped.
 
 use super::{
@@ -17,6 +17,7 @@ const INDIRECT_BUFFER: u32 = 0x3f;
 const COPY_DATA: u32 = 0x40;
 const EVENT_WRITE: u32 = 0x46;
 const RELEASE_MEM: u32 = 0x49;
+const DMA_DATA: u32 = 0x50;
 const ACQUIRE_MEM: u32 = 0x58;
 
 /// Buffers that jump to buffers, at most.
@@ -83,6 +84,10 @@ fn command(context: &mut Context<'_, '_>, opcode: u32, body: u64, length: u32, d
             wait(context, first, place, reference, mask)
         }
         COPY_DATA if length == 5 => copy_data(context, first, address(second, third), address(fourth, fifth)),
+        DMA_DATA if length == 6 => {
+            let (from, to) = (address(second, third), address(fourth, fifth));
+            dma_data(context, first, from, to, words[5])
+        }
         RELEASE_MEM if length == 7 => release(context, &words),
         _ => Err(INVALID),
     }
@@ -137,6 +142,29 @@ fn copy_data(context: &mut Context<'_, '_>, control: u32, from: u64, to: u64) ->
     match control >> 8 & 0xf {
         TO_MEMORY | TO_L2 if wide => Ok(context.reach.store64(to, value)?),
         TO_MEMORY | TO_L2 => Ok(context.reach.store32(to, value as u32)?),
+        _ => Err(INVALID),
+    }
+}
+
+/// Copies bytes of memory, or fills them with one word. GFX11 takes 15 bits of a length.
+fn dma_data(context: &mut Context<'_, '_>, control: u32, from: u64, to: u64, command: u32) -> Result<(), Failure> {
+    const ADDRESS: u32 = 0;
+    const DATA: u32 = 2;
+    const ADDRESS_THROUGH_L2: u32 = 3;
+    const LENGTH: u32 = 0x7fff;
+    /// That a write is not confirmed, and that reads wait for writes before them: here everything does.
+    const ORDERING: u32 = 1 << 26 | 1 << 30;
+    if command & !(LENGTH | ORDERING) != 0 || !matches!(control >> 20 & 3, ADDRESS | ADDRESS_THROUGH_L2) {
+        return Err(INVALID);
+    }
+    match control >> 29 & 3 {
+        ADDRESS | ADDRESS_THROUGH_L2 => Ok(context.reach.copy(to, from, command & LENGTH)?),
+        DATA if command & 3 == 0 => {
+            (0..u64::from(command & LENGTH))
+                .step_by(4)
+                .try_for_each(|at| context.reach.store32(to + at, from as u32))?;
+            Ok(())
+        }
         _ => Err(INVALID),
     }
 }

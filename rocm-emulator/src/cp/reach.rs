@@ -1,12 +1,13 @@
 //! The packet processor's own accesses to memory, by GPU address.
 //!
-//! Every access is found in the address space at that moment, and is atomic: the host looks at the same words.
+//! What is mapped is looked at anew where a packet begins, wherever it has waited, and when an address is not found; every
+//! access is atomic: the host looks at the same words.
 
 use crate::{
     memory::{Access, AddressSpace, FaultReason, MemoryFault},
     wave::View,
 };
-use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU8, AtomicU32, AtomicU64, Ordering};
 
 /// A view of an address space that follows its changes.
 #[derive(Debug)]
@@ -37,10 +38,29 @@ impl Reach {
         &mut self.view
     }
 
+    /// Takes note of what was mapped and unmapped since.
+    pub fn refresh(&mut self) {
+        self.view.refresh();
+    }
+
+    /// The line of 64 bytes at an address, if it is aligned to its size and may be written: what a signal is.
+    pub fn line(&mut self, address: u64) -> Option<&[AtomicU64; 8]> {
+        let (host, rest) = self.view.piece(address, Access::READ | Access::WRITE).ok()?;
+        let line = host.cast::<[AtomicU64; 8]>();
+        if rest < 64 || !address.is_multiple_of(64) || !line.is_aligned() {
+            return None;
+        }
+        // SAFETY: 64 bytes of mapped memory, which the view keeps while it is borrowed; they are only accessed atomically.
+        Some(unsafe { &*line })
+    }
+
     /// Where `T` at an address is in this process. The pointer is good until the next call.
     fn at<T>(&mut self, address: u64, access: Access) -> Result<*mut T, MemoryFault> {
-        self.view.refresh();
-        let (host, rest) = self.view.piece(address, access)?;
+        let (host, rest) = match self.view.piece(address, access) {
+            Ok(found) => found,
+            Err(_) if self.view.refresh() => self.view.piece(address, access)?,
+            Err(fault) => return Err(fault),
+        };
         let host = host.cast::<T>();
         // What is not aligned could cross into the next range; there is no such word. The host's address could be less
         // aligned than the GPU's only if a range began within a page.
@@ -80,6 +100,27 @@ impl Reach {
         let word = self.at::<u64>(address, Access::WRITE)?;
         // SAFETY: as in `load32`.
         unsafe { AtomicU64::from_ptr(word) }.store(value, Ordering::Release);
+        Ok(())
+    }
+
+    /// Copies bytes, in ascending order. Those before a fault are copied.
+    pub fn copy(&mut self, to: u64, from: u64, bytes: u32) -> Result<(), MemoryFault> {
+        self.view.refresh();
+        let bytes = u64::from(bytes);
+        let mut done = 0;
+        while done < bytes {
+            let (source, readable) = self.view.piece(from.wrapping_add(done), Access::READ)?;
+            let (target, writable) = self.view.piece(to.wrapping_add(done), Access::WRITE)?;
+            let part = (bytes - done).min(readable).min(writable);
+            for at in 0..part as usize {
+                // SAFETY: both ranges hold `part` bytes, which the view keeps mapped; they are accessed atomically.
+                unsafe {
+                    let byte = AtomicU8::from_ptr(source.wrapping_add(at)).load(Ordering::Relaxed);
+                    AtomicU8::from_ptr(target.wrapping_add(at)).store(byte, Ordering::Relaxed);
+                }
+            }
+            done += part;
+        }
         Ok(())
     }
 

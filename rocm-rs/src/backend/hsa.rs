@@ -200,6 +200,21 @@ impl Agent for Gpu {
         }
     }
 
+    unsafe fn copy(&self, to: u64, from: u64, bytes: u64) -> Result<()> {
+        let operation = || format!("copy {bytes} bytes from {from:#x} to {to:#x}");
+        let pointer = |address: u64| NonNull::new(std::ptr::with_exposed_provenance_mut(address as usize));
+        let (Some(to), Some(from)) = (pointer(to), pointer(from)) else {
+            return Err(Error::RangeOutside { start: 0, end: bytes as usize, len: 0 });
+        };
+        // SAFETY: the caller's promise; this agent reaches both.
+        let transfer = unsafe { self.agent.copy(to, from, &self.agent, bytes as usize, &[]) };
+        let wait = |transfer: hsa::Transfer| {
+            while !transfer.wait(None)? {}
+            Ok(())
+        };
+        transfer.and_then(wait).map_err(|e| self.error(operation(), e))
+    }
+
     fn load(&self, object: &CodeObject) -> Result<Box<dyn Image>> {
         // SAFETY: the code object was parsed, which checks all that a loader relies on.
         let executable = unsafe { Executable::load(&self.agent, object.bytes()) };

@@ -2,7 +2,7 @@
 
 use super::{Agent, Backend, Clocks, Description, Image, Memory, Places, Queue, SignalCell, failed};
 use crate::{
-    aql::{self, Ring, ring::Parts},
+    aql::{self, Ring},
     code_object::{
         self, CodeObject,
         target::{Processor, TargetId},
@@ -10,12 +10,17 @@ use crate::{
     device::{Device, Profile},
     error::{Attempt, Error, OpenError, Result},
     fault::{Fault, MemoryFaultReason},
-    kfd::{self, Access, Failure, Kfd, Placement, driver::Driver, fault::Reason},
+    kfd::{self, Access, Commands, Failure, Kfd, Placement, driver::Driver, fault::Reason},
     memory::{MemoryInfo, MemoryKind},
     queue::{self, Priority},
     topology::{self, BankKind},
 };
-use std::{any::Any, ptr::NonNull, sync::Arc, time::Duration};
+use std::{
+    any::Any,
+    ptr::NonNull,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::Duration,
+};
 
 /// Opens a device with the driver that belongs to it.
 pub(crate) fn open(device: Device) -> Result<Arc<dyn Backend>> {
@@ -65,6 +70,10 @@ impl Backend for Opened {
 struct Gpu {
     gpu: Arc<kfd::Gpu>,
     description: Description,
+    /// Made when code is first loaded, or memory copied that the host does not reach.
+    commands: OnceLock<Commands>,
+    /// Held while it is made.
+    making: Mutex<()>,
 }
 
 impl Gpu {
@@ -82,7 +91,7 @@ impl Gpu {
             lds_bytes: properties.lds_kib.saturating_mul(1024),
             memories,
         };
-        Ok(Arc::new(Self { gpu: gpu.clone(), description }))
+        Ok(Arc::new(Self { gpu: gpu.clone(), description, commands: OnceLock::new(), making: Mutex::new(()) }))
     }
 }
 
@@ -134,6 +143,23 @@ impl Gpu {
         })
     }
 
+    /// The queue for commands to the packet processor.
+    fn commands(&self) -> kfd::Result<&Commands> {
+        // In a forked child the lock may be held by a thread that is not here.
+        self.gpu.check()?;
+        if let Some(commands) = self.commands.get() {
+            return Ok(commands);
+        }
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.commands.get() {
+            Some(commands) => Ok(commands),
+            None => {
+                let commands = Commands::new(&self.gpu)?;
+                Ok(self.commands.get_or_init(|| commands))
+            }
+        }
+    }
+
     /// An error of the KFD runtime in the words of the root.
     fn error(&self, operation: impl Into<String>, error: kfd::Error) -> Error {
         match error {
@@ -152,7 +178,15 @@ impl Agent for Gpu {
         Ok(Box::new(Allocation(self.memory(kind, bytes, Access::WRITE)?)))
     }
 
-    /// The image is put together on the host first and copied once, so that the GPU never sees half of it.
+    unsafe fn copy(&self, to: u64, from: u64, bytes: u64) -> Result<()> {
+        let operation = || format!("copy {bytes} bytes from {from:#x} to {to:#x}");
+        let commands = self.commands().map_err(|e| self.error(operation(), e))?;
+        // SAFETY: the caller's promise.
+        unsafe { commands.copy(to, from, bytes) }.map_err(|e| self.error(operation(), e))
+    }
+
+    /// The image is put together on the host first and copied once, so that the GPU never sees half of it. What its caches
+    /// hold of code that was there before is forgotten.
     fn load(&self, object: &CodeObject) -> Result<Box<dyn Image>> {
         let kind = match self.gpu.default_placement() {
             Placement::VramVisible => MemoryKind::DeviceVisible,
@@ -163,7 +197,12 @@ impl Agent for Gpu {
             return Err(Error::CodeAlignment { alignment: object.memory_align() });
         }
         let image = object.image(memory.address(), |_| None)?;
-        memory.write(0, &image).map_err(|e| self.error("load a code object", e))?;
+        let forgotten = memory.write(0, &image).and_then(|()| self.commands()?.forget_code());
+        match forgotten {
+            // On a GPU that has failed nothing runs any more.
+            Ok(()) | Err(kfd::Error::Failure(_)) => {}
+            Err(error) => return Err(self.error("load a code object", error)),
+        }
         Ok(Box::new(Code(memory)))
     }
 
@@ -179,7 +218,8 @@ impl Agent for Gpu {
             ..Default::default()
         };
         let queue = self.gpu.create_queue(&config).map_err(|e| self.error("create a queue", e))?;
-        let ring = ring(&queue).map_err(|e| failed(format!("queue {}", queue.id()), e))?;
+        // SAFETY: the ring is dropped before the queue, and is the only one.
+        let ring = unsafe { queue.packet_ring() }.map_err(|e| failed(format!("queue {}", queue.id()), e))?;
         Ok(Box::new(AqlQueue { ring, queue }))
     }
 
@@ -232,16 +272,6 @@ struct AqlQueue {
     // Dropped before the queue whose memory it uses.
     ring: Ring<aql::Multi>,
     queue: kfd::Queue,
-}
-
-fn ring(queue: &kfd::Queue) -> Result<Ring<aql::Multi>, aql::ring::Error> {
-    // SAFETY: the doorbell, the descriptor and the ring that it names are mapped as long as the queue lives, and nobody
-    // else produces packets for it.
-    unsafe {
-        let doorbell = aql::Doorbell::new(queue.doorbell().cast());
-        let parts = Parts::of_queue(queue.descriptor().cast(), doorbell)?;
-        Ok(Ring::multi(parts))
-    }
 }
 
 // SAFETY: the ring works as long as the queue, which is destroyed when this is dropped; the KFD stops its waves then.

@@ -48,6 +48,13 @@ pub(crate) trait Agent: fmt::Debug + Send + Sync {
     /// this process left there.
     fn allocate(&self, kind: MemoryKind, bytes: u64) -> Result<Box<dyn Memory>>;
 
+    /// Copies memory by the agent, and waits until that is done: for memory that the host does not reach.
+    ///
+    /// # Safety
+    ///
+    /// Both ranges are memory that this agent reaches, and do not overlap. After an error it may be using them still.
+    unsafe fn copy(&self, to: u64, from: u64, bytes: u64) -> Result<()>;
+
     /// Loads a code object that was compiled for this agent: memory for the image, segments copied, relocations applied.
     fn load(&self, object: &CodeObject) -> Result<Box<dyn Image>>;
 

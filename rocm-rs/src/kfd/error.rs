@@ -95,7 +95,7 @@ pub enum Error {
     },
     /// The memory has no address on the host.
     #[error(
-        "{placement} memory at {address:#x} cannot be reached from the host: copy it with a kernel, or place the buffer in VramVisible or Host"
+        "{placement} memory at {address:#x} cannot be reached from the host: copy it with `Commands`, or place the buffer in VramVisible or Host"
     )]
     NotHostVisible {
         /// The memory's GPU address.

@@ -20,11 +20,12 @@
 //!
 //! # What is not there
 //!
-//! SDMA queues, and so copies to and from memory that the host cannot reach ([`Error::NotHostVisible`]): a kernel on a
-//! compute queue can copy there. SVM, debugger and sharing between processes.
+//! SDMA queues: copies to and from memory that the host cannot reach are the packet processor's ([`Commands`]). SVM,
+//! debugger and sharing between processes.
 
 mod buffer;
 pub mod clock;
+mod commands;
 mod device;
 pub mod driver;
 mod error;
@@ -44,6 +45,7 @@ mod testing;
 mod vm;
 
 pub use clock::{Clock, Counters, Timestamps};
+pub use commands::Commands;
 pub use error::{Error, Result};
 pub use fault::Failure;
 pub use gpu::Gpu;

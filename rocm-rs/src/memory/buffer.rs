@@ -72,8 +72,9 @@ impl<T: Pod> Buffer<T> {
     ///
     /// # Errors
     ///
-    /// [`Error::LengthMismatch`] unless both have the same length; [`Error::NotHostVisible`] for memory that the host
-    /// does not reach.
+    /// [`Error::LengthMismatch`] unless both have the same length. For memory that the host does not reach
+    /// ([`MemoryKind::Device`]), which the agent copies: [`Error::OutOfMemory`] when there is none to copy through,
+    /// [`Error::Backend`] when the agent fails or cannot copy.
     pub fn copy_from(&self, host: &[T]) -> Result<()> {
         self.as_slice().copy_from(host)
     }

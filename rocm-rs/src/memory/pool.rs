@@ -13,6 +13,7 @@ use crate::{
     slab::{Slab, Slot},
 };
 use std::{
+    cell::Cell,
     fmt,
     mem::ManuallyDrop,
     ptr::NonNull,
@@ -194,29 +195,89 @@ impl Region {
         self.shared().generation
     }
 
-    /// Copies `bytes` to `offset` bytes behind the start. The range is checked.
+    /// Copies `bytes` to `offset` bytes behind the start. The range is checked. What the host does not reach, the agent
+    /// copies.
     pub(crate) fn write(&self, offset: usize, bytes: &[u8]) -> Result<()> {
-        let host = self.reach(offset, bytes.len())?;
-        // SAFETY: `reach` checked that the range lies inside this region, which is mapped while it lives.
-        unsafe { copy::store(host, bytes) };
+        match self.reach(offset, bytes.len())? {
+            // SAFETY: `reach` checked that the range lies inside this region, which is mapped while it lives.
+            Some(host) => unsafe { copy::store(host, bytes) },
+            None => {
+                let stage = Stage::new(self.shared(), bytes.len())?;
+                let places = (self.address + offset as u64..).step_by(Stage::LARGEST);
+                for (to, part) in places.zip(bytes.chunks(Stage::LARGEST)) {
+                    // SAFETY: the stage is this call's, and has room for a part; nothing is copied to or from it now.
+                    unsafe { copy::store(stage.host, part) };
+                    stage.transfer(to, stage.memory.address(), part.len())?;
+                }
+            }
+        }
         Ok(())
     }
 
-    /// Copies from `offset` bytes behind the start. The range is checked.
+    /// Copies from `offset` bytes behind the start. The range is checked. What the host does not reach, the agent copies.
     pub(crate) fn read(&self, offset: usize, bytes: &mut [u8]) -> Result<()> {
-        let host = self.reach(offset, bytes.len())?;
-        // SAFETY: as in `write`.
-        unsafe { copy::load(host, bytes) };
+        match self.reach(offset, bytes.len())? {
+            // SAFETY: as in `write`.
+            Some(host) => unsafe { copy::load(host, bytes) },
+            None => {
+                let stage = Stage::new(self.shared(), bytes.len())?;
+                let places = (self.address + offset as u64..).step_by(Stage::LARGEST);
+                for (from, part) in places.zip(bytes.chunks_mut(Stage::LARGEST)) {
+                    stage.transfer(stage.memory.address(), from, part.len())?;
+                    // SAFETY: as in `write`.
+                    unsafe { copy::load(stage.host, part) };
+                }
+            }
+        }
         Ok(())
     }
 
-    fn reach(&self, offset: usize, len: usize) -> Result<NonNull<u8>> {
+    /// Where the host reaches a range, which is checked; `None` where it does not.
+    fn reach(&self, offset: usize, len: usize) -> Result<Option<NonNull<u8>>> {
         self.generation().check()?;
-        let host = self.host.ok_or(Error::NotHostVisible { kind: self.kind })?;
         match offset.checked_add(len) {
             // SAFETY: the offset lies inside the region, or one past its end.
-            Some(end) if end <= self.bytes => Ok(unsafe { host.add(offset) }),
+            Some(end) if end <= self.bytes => Ok(self.host.map(|host| unsafe { host.add(offset) })),
             _ => Err(Error::RangeOutside { start: offset, end: offset.saturating_add(len), len: self.bytes }),
+        }
+    }
+}
+
+/// Memory of the host that copies go through.
+struct Stage<'a> {
+    shared: &'a Arc<Shared>,
+    memory: ManuallyDrop<Box<dyn Memory>>,
+    host: NonNull<u8>,
+    /// The agent failed: it may be using the memory still.
+    lost: Cell<bool>,
+}
+
+impl<'a> Stage<'a> {
+    /// The most bytes that are copied at a time.
+    const LARGEST: usize = 4 << 20;
+
+    fn new(shared: &'a Arc<Shared>, bytes: usize) -> Result<Self> {
+        let kind = MemoryKind::Host;
+        let memory = shared.agent.allocate(kind, bytes.clamp(1, Self::LARGEST) as u64)?;
+        let host = memory.host().ok_or(Error::NotHostVisible { kind })?;
+        Ok(Stage { shared, memory: ManuallyDrop::new(memory), host, lost: Cell::new(false) })
+    }
+
+    /// Copies between this memory and a region, whose range was checked.
+    fn transfer(&self, to: u64, from: u64, bytes: usize) -> Result<()> {
+        // SAFETY: one is this memory, kept when the agent fails; the other a range of a region, which the agent reaches.
+        // (A region's memory is never given back to others than its own agent's users, who would meet the same failure.)
+        let copied = unsafe { self.shared.agent.copy(to, from, bytes as u64) };
+        self.lost.set(copied.is_err());
+        copied
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        if !self.lost.get() {
+            // SAFETY: dropped here and nowhere else.
+            unsafe { ManuallyDrop::drop(&mut self.memory) };
         }
     }
 }

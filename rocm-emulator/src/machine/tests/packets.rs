@@ -169,6 +169,8 @@ fn pm4_commands_in_a_vendor_packet() {
     commands.extend([header(0x3c, 7), 3 | 1 << 4, low, high, 0x5678, 0xffff, 4]);
     commands.extend([header(0x49, 8), 0, 2 << 29, low + 8, high, 7, 1, 0]);
     commands.extend([header(0x40, 6), 9 | 5 << 8 | 1 << 16, 0, 0, low + 16, high]);
+    commands.extend([header(0x50, 7), 3 << 29 | 3 << 20, low + 1, high, low + 25, high, 5]);
+    commands.extend([header(0x50, 7), 2 << 29 | 3 << 20, 0x55, 0, low + 32, high, 4 | 1 << 26]);
     for (number, pair) in commands.chunks(2).enumerate() {
         let value = u64::from(pair[0]) | u64::from(*pair.get(1).unwrap_or(&0)) << 32;
         word(buffer + number as u64 * 8).store(value, Ordering::Relaxed);
@@ -190,8 +192,17 @@ fn pm4_commands_in_a_vendor_packet() {
     assert_eq!(word(target).load(Ordering::Acquire), 0x9abc_def0_1234_5678);
     assert_eq!(word(target + 8).load(Ordering::Acquire), 1 << 32 | 7);
     assert_ne!(word(target + 16).load(Ordering::Acquire), 0);
+    assert_eq!(word(target + 24).load(Ordering::Acquire), 0xdef0_1234_5600);
+    assert_eq!(word(target + 32).load(Ordering::Acquire), 0x55);
     // A command that goes on behind the end of its buffer.
     queue.submit(&shift(jump(2, done.address)));
+    eventually(|| queue.inactive.value().load(Ordering::Acquire) == 1 << 8, "the error");
+    // A copy of more bytes than gfx11 can count.
+    for (number, pair) in [header(0x50, 7), 3 << 29, low, high, low, high, 0x8000, 0].chunks(2).enumerate() {
+        word(buffer + number as u64 * 8).store(u64::from(pair[0]) | u64::from(pair[1]) << 32, Ordering::Relaxed);
+    }
+    let mut queue = Queue::new(&runtime, 16);
+    queue.submit(&shift(jump(7, done.address)));
     eventually(|| queue.inactive.value().load(Ordering::Acquire) == 1 << 8, "the error");
 }
 

@@ -188,6 +188,20 @@ impl Queue {
         self.doorbell
     }
 
+    /// The ring, for any number of threads to put packets in.
+    ///
+    /// # Safety
+    ///
+    /// It is not used once the queue is dropped, and there is no other.
+    pub unsafe fn packet_ring(&self) -> std::result::Result<aql::Ring<aql::Multi>, aql::ring::Error> {
+        // SAFETY: the doorbell, the descriptor and the ring that it names are mapped as long as the queue lives; nobody
+        // else produces packets for it, says the caller.
+        unsafe {
+            let doorbell = aql::Doorbell::new(self.doorbell.cast());
+            Ok(aql::Ring::multi(aql::ring::Parts::of_queue(self.descriptor(), doorbell)?))
+        }
+    }
+
     /// Why the queue has stopped, if it has: its own error, or its GPU's. Asks the kernel only where that touched memory:
     /// the queue's error has no address, the kernel's report has.
     pub fn failure(&self) -> Option<Failure> {
