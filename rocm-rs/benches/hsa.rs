@@ -188,15 +188,18 @@ fn memory(hsa: &Hsa, agents: &[Agent], runtime: &Runtime) {
         unsafe { iterate(agent.handle(), Some(push), (&raw mut pools).cast()) };
         let usable = agent.pools().unwrap().iter().position(|p| p.segment() == Segment::Global && p.allocates());
         let pool = pools[usable.unwrap()];
-        let rocr = best(200, || {
+        let rocr = best(2000, || {
             let mut memory = null_mut();
             // SAFETY: it is allocated and freed once.
             let status = unsafe { [allocate(pool, 4096, 0, &mut memory), free(memory)] };
             assert!(status.iter().all(|status| !status.is_error()));
         });
         let _keeps_the_chunk = gpu.alloc_in::<u8>(kind, 4096).unwrap();
-        let ours = best(2000, || drop(gpu.alloc_in::<u8>(kind, 4096).unwrap()));
+        // ROCr clears nothing either.
+        let ours = best(20_000, || drop(gpu.alloc_uncleared_in::<u8>(kind, 4096).unwrap()));
         row(&format!("allocate and free 4 KiB of {whose} memory"), rocr, ours);
+        let cleared = best(2000, || drop(gpu.alloc_in::<u8>(kind, 4096).unwrap()));
+        row(&format!("allocate and free 4 KiB of {whose} memory, ours filled with zeros"), rocr, cleared);
     }
 }
 

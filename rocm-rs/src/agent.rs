@@ -117,8 +117,17 @@ impl Agent {
     ///
     /// As for [`alloc`](Self::alloc).
     pub fn alloc_uncleared<T: Pod>(&self, len: usize) -> Result<Buffer<T>> {
+        self.alloc_uncleared_in(self.default_memory(), len)
+    }
+
+    /// As [`alloc_uncleared`](Self::alloc_uncleared), in memory of this kind.
+    ///
+    /// # Errors
+    ///
+    /// As for [`alloc`](Self::alloc).
+    pub fn alloc_uncleared_in<T: Pod>(&self, kind: MemoryKind, len: usize) -> Result<Buffer<T>> {
         let bytes = Buffer::<T>::bytes_of(len)?;
-        Ok(Buffer::new(self.inner.pools.allocate(self.default_memory(), bytes, false)?, len))
+        Ok(Buffer::new(self.inner.pools.allocate(kind, bytes, false)?, len))
     }
 
     /// A buffer with a copy of `host`.

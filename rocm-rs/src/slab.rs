@@ -1,12 +1,17 @@
 //! A lock-free pool of things that are dear to make: signals, blocks of memory.
 //!
-//! Taking one is one atomic exchange, giving it back is another: no lock, no system call, no allocation. The exchanged
-//! word holds the first free slot, how many slots are in use, whether the pool's owner is gone, and a tag that changes
+//! No lock, no system call, no allocation. A thread keeps a few free ones in a [`Place`] of its own: taking one from there is
+//! a load and a store, giving it back one atomic exchange. Behind the places is a list of what is free, where either is an
+//! exchange of one word. That word holds the first free slot, how many slots are in use, whether the pool's owner is gone, and a tag that changes
 //! each time (a slot that was taken and given back meanwhile is noticed by it). So the last user of a pool whose owner
 //! is gone knows by its own exchange that it is the last, and frees the pool.
 //!
-//! Invariants: a slot is on the free list, or counted in the word and in the hands of its [`Slot`]s, counted by `users`.
-//! Slots never move. The pool lives as long as its owner and every `Slot`.
+//! Invariants: a slot is on the free list, or counted in the word and either in a place or in the hands of its [`Slot`]s,
+//! counted by `users`. Slots never move. The pool lives as long as its owner and every `Slot`.
+//!
+//! A place is emptied by its thread alone, as long as the pool has an owner: one takes from an owner only. The owner, when it
+//! goes, closes all places and puts on the list what is in them. So who gives a slot back exchanges the place's entry: it
+//! finds it closed, or the owner finds the slot there, and then the pool is the owner's to free.
 //!
 //! In a forked child nothing is freed: what the slots stand for is the parent's, and locks that the child inherited may be
 //! held by threads it has not.
@@ -15,12 +20,12 @@ use crate::{error::Result, fork::Generation};
 use std::{
     fmt,
     ops::Deref,
-    ptr::NonNull,
+    ptr::{self, NonNull},
     sync::{
         Mutex, OnceLock, PoisonError,
         atomic::{
-            AtomicU32, AtomicU64,
-            Ordering::{AcqRel, Acquire, Relaxed},
+            AtomicPtr, AtomicU32, AtomicU64,
+            Ordering::{AcqRel, Acquire, Relaxed, Release},
         },
     },
 };
@@ -58,9 +63,82 @@ impl Head {
     }
 }
 
+/// Threads that have places, in all pools: those of a process that are alive at a time, up to so many.
+const THREADS: usize = 64;
+/// Slots that a thread keeps in its place at most.
+const KEPT: usize = 4;
+
+/// The numbers that threads have: a bit each.
+static NUMBERS: AtomicU64 = AtomicU64::new(0);
+
+/// A number below [`THREADS`] that no other thread has, given back when the thread ends.
+struct Number(usize);
+
+impl Number {
+    /// The lowest one that is free; without one, what no place has.
+    fn claim() -> Number {
+        let lowest = |numbers: u64| Some(numbers | numbers.wrapping_add(1)).filter(|_| numbers != u64::MAX);
+        // Acquires what the thread that had it before left in its places.
+        match NUMBERS.fetch_update(Acquire, Relaxed, lowest) {
+            Ok(numbers) => Number(numbers.trailing_ones() as usize),
+            Err(_) => Number(THREADS),
+        }
+    }
+
+    /// This thread's; `None` while it ends.
+    #[inline]
+    fn of_thread() -> Option<usize> {
+        thread_local!(static NUMBER: Number = Number::claim());
+        NUMBER.try_with(|number| number.0).ok()
+    }
+}
+
+impl Drop for Number {
+    fn drop(&mut self) {
+        if self.0 < THREADS {
+            NUMBERS.fetch_and(!(1 << self.0), Release);
+        }
+    }
+}
+
+/// What one thread keeps for itself: null, or a free slot, or [`closed`].
+#[repr(align(64))]
+struct Place<T, C>([AtomicPtr<Cell<T, C>>; KEPT]);
+
+impl<T, C> Place<T, C> {
+    const EMPTY: Place<T, C> = Place([const { AtomicPtr::new(ptr::null_mut()) }; KEPT]);
+
+    /// Keeps a cell that is in nobody's hands but this thread's, whose place this is: whether there was room. If so, the pool
+    /// may be gone already.
+    #[inline]
+    fn keep(&self, cell: NonNull<Cell<T, C>>) -> bool {
+        self.0.iter().any(|entry| {
+            entry.load(Relaxed).is_null()
+                && entry.compare_exchange(ptr::null_mut(), cell.as_ptr(), Release, Relaxed).is_ok()
+        })
+    }
+
+    /// Takes what is kept. Only its thread does so, and while the pool has an owner.
+    #[inline]
+    fn take(&self) -> Option<NonNull<Cell<T, C>>> {
+        self.0.iter().find_map(|entry| {
+            let cell = NonNull::new(entry.load(Relaxed))?;
+            entry.store(ptr::null_mut(), Relaxed);
+            Some(cell)
+        })
+    }
+}
+
+/// What stands in all places of a pool whose owner is gone.
+#[inline(always)]
+const fn closed<T>() -> *mut T {
+    ptr::without_provenance_mut(1)
+}
+
 /// A pool of `T`, with a context that all of them share.
 struct Pool<T, C> {
     head: AtomicU64,
+    places: [Place<T, C>; THREADS],
     groups: [OnceLock<Group<T, C>>; GROUPS],
     made: Mutex<u32>,
     generation: Generation,
@@ -103,6 +181,7 @@ impl<T, C> Slab<T, C> {
     pub(crate) fn new(generation: Generation, context: C) -> Self {
         let pool = Pool {
             head: AtomicU64::new(Head::EMPTY.0),
+            places: [const { Place::EMPTY }; THREADS],
             groups: [const { OnceLock::new() }; GROUPS],
             made: Mutex::new(0),
             generation,
@@ -116,10 +195,15 @@ impl<T, C> Slab<T, C> {
         unsafe { self.pool.as_ref() }
     }
 
-    /// Takes a free one, if there is one.
+    /// Takes a free one, if there is one. (What other threads keep in their places is not looked for.)
     #[inline]
     pub(crate) fn take(&self) -> Option<Slot<T, C>> {
         let pool = self.pool();
+        if let Some(cell) = pool.place().and_then(Place::take) {
+            // SAFETY: cells live as long as the pool.
+            unsafe { cell.as_ref() }.users.store(1, Relaxed);
+            return Some(Slot { cell });
+        }
         let mut head = Head(pool.head.load(Acquire));
         loop {
             let cell = pool.cell(head.first())?;
@@ -188,6 +272,22 @@ impl<T, C> Pool<T, C> {
         self.groups.get(index as usize / GROUP)?.get()?[index as usize % GROUP].get()
     }
 
+    /// The place of this thread, if it has one.
+    #[inline]
+    fn place(&self) -> Option<&Place<T, C>> {
+        self.places.get(Number::of_thread()?)
+    }
+
+    /// Closes all places, and puts on the list what is in them. The owner is going.
+    fn close(&self) {
+        for entry in self.places.iter().flat_map(|place| &place.0) {
+            if let Some(cell) = NonNull::new(entry.swap(closed(), AcqRel)) {
+                // SAFETY: cells live as long as the pool, and this one is in nobody's hands now.
+                self.push(unsafe { cell.as_ref() }, 1);
+            }
+        }
+    }
+
     /// Puts a cell on the free list, and takes `fewer` off the number in use. Returns the new head.
     #[inline]
     fn push(&self, cell: &Cell<T, C>, fewer: u32) -> Head {
@@ -254,7 +354,7 @@ impl<T, C> Drop for Slot<T, C> {
         if cell.users.load(Acquire) != 1 && cell.users.fetch_sub(1, AcqRel) != 1 {
             return;
         }
-        if pool.generation.forked() {
+        if pool.generation.forked() || pool.place().is_some_and(|place| place.keep(self.cell)) {
             return;
         }
         let head = pool.push(cell, 1);
@@ -271,6 +371,7 @@ impl<T, C> Drop for Slab<T, C> {
         if pool.generation.forked() {
             return;
         }
+        pool.close();
         let mut head = Head(pool.head.load(Acquire));
         loop {
             let new = head.next(head.first(), head.used(), true);
@@ -384,6 +485,66 @@ mod tests {
             }
         });
         assert!(count.load(Relaxed) <= 4 * 4);
+    }
+
+    #[test]
+    fn what_ended_threads_kept_is_taken_again_and_freed_with_the_pool() {
+        let count = Arc::default();
+        let (slab, make) = slab(&count);
+        let take = || slab.take_or_make(&make).unwrap().unwrap();
+        // One after the other: a number, and the place, goes from thread to thread.
+        for _ in 0..3 {
+            std::thread::scope(|scope| {
+                scope.spawn(|| (0..KEPT).map(|_| take()).collect::<Vec<_>>());
+            });
+        }
+        assert!(count.load(Relaxed) <= 3 * KEPT);
+        let here = take();
+        drop(slab);
+        assert_ne!(count.load(Relaxed), 0);
+        // Another thread, whose place is closed, frees the pool.
+        std::thread::spawn(move || drop(here)).join().unwrap();
+        assert_eq!(count.load(Relaxed), 0);
+    }
+
+    #[test]
+    fn a_slot_that_is_given_back_while_the_thread_ends_is_not_lost() {
+        thread_local!(static LATE: std::cell::RefCell<Option<Slot<Counted, ()>>> = const { std::cell::RefCell::new(None) });
+        let count = Arc::default();
+        let (slab, make) = slab(&count);
+        let slot = slab.take_or_make(&make).unwrap().unwrap();
+        let ended = std::thread::spawn(move || {
+            // Registered before the number is: its destructor runs after that of the number, or before; both are well.
+            LATE.with(|late| *late.borrow_mut() = Some(slot));
+            _ = Number::of_thread();
+        });
+        ended.join().unwrap();
+        assert!(slab.take().is_some());
+        drop(slab);
+        assert_eq!(count.load(Relaxed), 0);
+    }
+
+    #[test]
+    fn the_owner_goes_while_slots_are_given_back() {
+        for _ in 0..2000 {
+            let count = Arc::default();
+            let (slab, make) = slab(&count);
+            let slots: [_; 4] = std::array::from_fn(|_| slab.take_or_make(&make).unwrap().unwrap());
+            let start = std::sync::Barrier::new(3);
+            let [first, second, third, fourth] = slots;
+            std::thread::scope(|scope| {
+                for slots in [[first, second], [third, fourth]] {
+                    let start = &start;
+                    scope.spawn(move || {
+                        start.wait();
+                        drop(slots);
+                    });
+                }
+                start.wait();
+                drop(slab);
+            });
+            assert_eq!(count.load(Relaxed), 0);
+        }
     }
 
     #[test]
