@@ -80,4 +80,44 @@ mod tests {
         assert_eq!(says("6.4.3\n").as_deref(), Some("6.4.3"));
         assert_eq!(rocm_version(Some(&library)).unwrap().version, "6.4.3");
     }
+
+    /// In the child of the test below: what is expected there.
+    const EXPECTED: &str = "ROCM_RS_TEST_OF_ROCM_CORE";
+
+    /// The dynamic loader reads its path when a process starts, so each library is asked by a process of its own: this
+    /// test, run again.
+    #[test]
+    fn the_library_says_its_version_where_no_file_does() {
+        if let Ok(expected) = std::env::var(EXPECTED) {
+            let found = rocm_version(None).map(|found| format!("{} {}", found.version, found.source.display()));
+            assert_eq!(found.unwrap_or_default(), expected);
+            return;
+        }
+        if Path::new("/opt/rocm/.info/version").exists() {
+            return println!("SKIP: librocm-core: /opt/rocm says a version, and goes first");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let own = "int getROCmVersion(unsigned *a, unsigned *b, unsigned *c) { *a = 9; *b = 8; *c = 7; return 0; }";
+        let fails = "int getROCmVersion(unsigned *a, unsigned *b, unsigned *c) { *a = 9; return 1; }";
+        for (source, expected) in [(own, "9.8.7 librocm-core.so.1"), (fails, ""), ("int other;", "")] {
+            let (file, library) = (folder.path().join("core.c"), folder.path().join("librocm-core.so.1"));
+            fs::write(&file, source).unwrap();
+            let made =
+                std::process::Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&library, &file]).status();
+            match made {
+                Ok(status) => assert!(status.success()),
+                Err(error) => return println!("SKIP: librocm-core: no C compiler: {error}"),
+            }
+            let name = "hsa::version::tests::the_library_says_its_version_where_no_file_does";
+            let output = std::process::Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", name])
+                .env("LD_LIBRARY_PATH", folder.path())
+                .env(EXPECTED, expected)
+                .env_remove("ROCM_PATH")
+                .output()
+                .unwrap();
+            let text = String::from_utf8_lossy(&output.stdout);
+            assert!(output.status.success() && text.contains("1 passed"), "{source}: {text}");
+        }
+    }
 }
