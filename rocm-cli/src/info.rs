@@ -3,7 +3,7 @@
 use crate::{device, error::Error, libraries::Libraries, words};
 use rocm_rs::{
     Agent, Device, Profile, Runtime,
-    topology::{BankKind, Cache, Link, LinkKind, Node, System},
+    topology::{BankKind, Cache, Link, Node, System},
 };
 use serde::Serialize;
 use std::{
@@ -141,11 +141,7 @@ fn gpu(agent: &Agent) -> Vec<(&'static str, String)> {
     rows.extend(links(&node.links));
     rows.extend(links(&node.peer_links));
     if let Some(gpu) = &node.gpu {
-        let (bus, device, function) = (gpu.pci_location >> 8, gpu.pci_location >> 3 & 31, gpu.pci_location & 7);
-        rows.push((
-            "PCI",
-            format!("{:04x}:{bus:02x}:{device:02x}.{function}, {:04x}:{:04x}", gpu.pci_domain, gpu.vendor, gpu.device),
-        ));
+        rows.push(("PCI", format!("{}, {:04x}:{:04x}", words::pci(gpu), gpu.vendor, gpu.device)));
         rows.push(("render node", format!("/dev/dri/renderD{}", gpu.render_minor)));
         rows.push(("firmware", format!("compute {}, SDMA {}", gpu.firmware.compute, gpu.firmware.sdma)));
     }
@@ -175,24 +171,15 @@ fn caches(caches: &[Cache]) -> Vec<(&'static str, String)> {
         *kinds.entry((cache.level, holds, cache.size, cache.line)).or_default() += 1;
     }
     let row = |(row, ((level, holds, size, line), many))| {
-        let times = if many == 1 { String::new() } else { format!("{many} x ") };
-        (
-            if row == 0 { "caches" } else { "" },
-            format!("level {level}, {holds}: {times}{}, lines of {line} bytes", words::bytes(size)),
-        )
+        let words = words::many(many, size);
+        (if row == 0 { "caches" } else { "" }, format!("level {level}, {holds}: {words}, lines of {line} bytes"))
     };
     kinds.into_iter().enumerate().map(row).collect()
 }
 
 fn links(links: &[Link]) -> Vec<(&'static str, String)> {
     let row = |(row, link): (usize, &Link)| {
-        let kind = match link.kind {
-            LinkKind::HyperTransport => "HyperTransport (or the NUMA fabric)".to_owned(),
-            LinkKind::Pcie => "PCI Express".to_owned(),
-            LinkKind::Qpi => "QPI".to_owned(),
-            LinkKind::Xgmi => "XGMI".to_owned(),
-            LinkKind::Other(number) => format!("a link of kind {number}"),
-        };
+        let kind = words::link(link.kind);
         let speed = match link.max_bandwidth {
             0 => String::new(),
             bandwidth => format!(", up to {} MB/s", words::count(bandwidth)),

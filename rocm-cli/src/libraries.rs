@@ -41,6 +41,8 @@ struct File {
     path: PathBuf,
     version: Option<String>,
     problem: Option<String>,
+    #[serde(skip)]
+    words: String,
 }
 
 impl Libraries {
@@ -64,10 +66,9 @@ impl Libraries {
 impl Library {
     fn of(wanted: &'static Wanted, surroundings: &Surroundings) -> Self {
         let survey = Survey::of(wanted, surroundings);
-        let chosen = survey.usable().into_iter().next();
-        let other = |file: &&Sighting| chosen.is_none_or(|chosen| chosen.real != file.real);
+        let (chosen, others) = survey.choice();
         Self {
-            others: survey.different().into_iter().filter(other).map(File::of).collect(),
+            others: others.into_iter().map(File::of).collect(),
             chosen: chosen.map(File::of),
             hint: wanted.hint(std::env::consts::OS, false, "LIB_DIR"),
         }
@@ -75,10 +76,10 @@ impl Library {
 
     fn rows(&self, name: &'static str) -> Vec<(&'static str, String)> {
         let chosen = match &self.chosen {
-            Some(file) => file.words(),
+            Some(file) => file.words.clone(),
             None => format!("none that can be used: {}", self.hint),
         };
-        let others = self.others.iter().map(|file| ("", format!("also there: {}", file.words())));
+        let others = self.others.iter().map(|file| ("", format!("also there: {}", file.words)));
         [(name, chosen)].into_iter().chain(others).collect()
     }
 }
@@ -86,13 +87,7 @@ impl Library {
 impl File {
     fn of(file: &Sighting) -> Self {
         let problem = file.problem.as_ref().map(ToString::to_string);
-        Self { path: file.real.clone(), version: file.version.clone(), problem }
-    }
-
-    fn words(&self) -> String {
-        let version = self.version.as_ref().map_or_else(String::new, |version| format!(", version {version}"));
-        let problem = self.problem.as_ref().map_or_else(String::new, |problem| format!(" ({problem})"));
-        format!("{}{version}{problem}", self.path.display())
+        Self { path: file.real.clone(), version: file.version.clone(), problem, words: file.to_string() }
     }
 }
 

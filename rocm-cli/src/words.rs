@@ -1,5 +1,6 @@
 //! Sizes, counts and times as people write them.
 
+use rocm_rs::topology::{Gpu, LinkKind};
 use std::time::Duration;
 
 /// `64 KiB`, `96 GiB`, `1.5 MiB`, `100 bytes`.
@@ -10,6 +11,29 @@ pub fn bytes(bytes: u64) -> String {
         Some((unit, shift)) if bytes.is_multiple_of(1 << shift) => format!("{} {unit}", bytes >> shift),
         Some((unit, shift)) => format!("{:.1} {unit}", bytes as f64 / (1u64 << shift) as f64),
     }
+}
+
+/// `4 x 512 KiB`; one is not counted.
+pub fn many(many: usize, size: u64) -> String {
+    let times = if many == 1 { String::new() } else { format!("{many} x ") };
+    format!("{times}{}", bytes(size))
+}
+
+/// What a link between two nodes is.
+pub fn link(kind: LinkKind) -> String {
+    match kind {
+        LinkKind::HyperTransport => "NUMA fabric".to_owned(),
+        LinkKind::Pcie => "PCI Express".to_owned(),
+        LinkKind::Qpi => "QPI".to_owned(),
+        LinkKind::Xgmi => "XGMI".to_owned(),
+        LinkKind::Other(number) => format!("link of kind {number}"),
+    }
+}
+
+/// Where a GPU is on the PCI bus: `0000:03:00.0`.
+pub fn pci(gpu: &Gpu) -> String {
+    let (bus, device, function) = (gpu.pci_location >> 8, gpu.pci_location >> 3 & 31, gpu.pci_location & 7);
+    format!("{:04x}:{bus:02x}:{device:02x}.{function}", gpu.pci_domain)
 }
 
 /// `1,048,576`.

@@ -6,6 +6,7 @@
 use crate::{Machine, Place, Problem, Surroundings, Wanted};
 use std::{
     collections::BTreeMap,
+    fmt,
     io::ErrorKind,
     path::{Path, PathBuf},
 };
@@ -77,6 +78,24 @@ impl Survey {
         let mut different: Vec<_> = by_file.into_values().collect();
         different.sort_by_key(|(order, _)| *order);
         different.into_iter().map(|(_, sighting)| sighting).collect()
+    }
+
+    /// The file that would be opened, and the others of its name, with those that cannot be used.
+    pub fn choice(&self) -> (Option<&Sighting>, Vec<&Sighting>) {
+        let chosen = self.usable().into_iter().next();
+        let other = |file: &&Sighting| chosen.is_none_or(|chosen| chosen.real != file.real);
+        (chosen, self.different().into_iter().filter(other).collect())
+    }
+}
+
+/// `/usr/lib/libhsa-runtime64.so.1.18.0, version 1.18.0`, and what is wrong with it, if something is.
+impl fmt::Display for Sighting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.real.display())?;
+        if let Some(version) = &self.version {
+            write!(f, ", version {version}")?;
+        }
+        self.problem.as_ref().map_or(Ok(()), |problem| write!(f, " ({problem})"))
     }
 }
 

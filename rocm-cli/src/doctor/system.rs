@@ -150,12 +150,11 @@ impl System {
             .iter()
             .map(|wanted| {
                 let survey = Survey::of(wanted, &surroundings);
-                let chosen = survey.usable().into_iter().next();
-                let other = |file: &&Sighting| chosen.is_none_or(|chosen| chosen.real != file.real);
+                let (chosen, others) = survey.choice();
                 Library {
                     title: wanted.title.to_owned(),
-                    chosen: chosen.map(words),
-                    others: survey.different().into_iter().filter(other).map(words).collect(),
+                    chosen: chosen.map(Sighting::to_string),
+                    others: others.into_iter().map(Sighting::to_string).collect(),
                     hint: wanted.hint(std::env::consts::OS, false, "LIB_DIR"),
                 }
             })
@@ -168,12 +167,6 @@ impl System {
         system.nodes = Machine::this().nodes().map(memory).collect();
         system
     }
-}
-
-fn words(file: &Sighting) -> String {
-    let version = file.version.as_ref().map_or_else(String::new, |version| format!(", version {version}"));
-    let problem = file.problem.as_ref().map_or_else(String::new, |problem| format!(" ({problem})"));
-    format!("{}{version}{problem}", file.real.display())
 }
 
 /// What a command prints; nothing when there is no such command, or it fails.

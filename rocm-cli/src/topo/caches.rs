@@ -75,8 +75,7 @@ pub fn rows(caches: &BTreeSet<Cache>, cpus: &CpuSet) -> Vec<String> {
 
 /// `L2: 4 x 512 KiB`.
 pub fn row(name: &str, bytes: u64, many: usize) -> String {
-    let times = if many == 1 { String::new() } else { format!("{many} x ") };
-    format!("{name}: {times}{}", words::bytes(bytes))
+    format!("{name}: {}", words::many(many, bytes))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::caches;
 use crate::words;
 use rocm_rs::{
     numa::Machine,
-    topology::{BankKind, Gpu, Link, LinkKind, Node, System},
+    topology::{BankKind, Gpu, Link, Node, System},
 };
 
 /// A machine.
@@ -107,18 +107,10 @@ fn gpu_node(node: &Node, gpu: &Gpu) -> GpuNode {
     caches.sort_unstable_by(|a, b| b.cmp(a));
     lines.extend(caches.iter().map(|(level, size, many)| caches::row(&format!("L{level}"), *size, *many)));
     lines.extend(node.links.iter().chain(&node.peer_links).map(link));
-    let (bus, device, function) = (gpu.pci_location >> 8, gpu.pci_location >> 3 & 31, gpu.pci_location & 7);
-    lines.push(format!("PCI {:04x}:{bus:02x}:{device:02x}.{function}, renderD{}", gpu.pci_domain, gpu.render_minor));
+    lines.push(format!("PCI {}, renderD{}", words::pci(gpu), gpu.render_minor));
     GpuNode { title: format!("GPU {}, node {}", gpu.gfx, node.number), lines }
 }
 
 fn link(link: &Link) -> String {
-    let kind = match link.kind {
-        LinkKind::HyperTransport => "fabric".to_owned(),
-        LinkKind::Pcie => "PCI Express".to_owned(),
-        LinkKind::Qpi => "QPI".to_owned(),
-        LinkKind::Xgmi => "XGMI".to_owned(),
-        LinkKind::Other(number) => format!("link of kind {number}"),
-    };
-    format!("{kind} to node {}, weight {}", link.to, link.weight)
+    format!("{} to node {}, weight {}", words::link(link.kind), link.to, link.weight)
 }
