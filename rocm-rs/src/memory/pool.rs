@@ -32,6 +32,7 @@ const BLOCKS: usize = 64;
 /// The memory of one agent.
 pub(crate) struct Pools {
     shared: Arc<Shared>,
+    default: MemoryKind,
     /// A slab for each size and kind, made when it is first used.
     kinds: [[OnceLock<Blocks>; CLASSES]; MemoryKind::ALL.len()],
 }
@@ -54,7 +55,12 @@ unsafe impl Sync for Block {}
 
 impl Pools {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, kinds: Default::default() }
+        let visible = |memory: &MemoryInfo| memory.kind == MemoryKind::DeviceVisible && memory.bytes > 0;
+        let default = match shared.agent.description().memories.iter().any(visible) {
+            true => MemoryKind::DeviceVisible,
+            false => MemoryKind::Host,
+        };
+        Self { shared, default, kinds: Default::default() }
     }
 
     /// Memory for `bytes` bytes. It is filled with zeros if `zeroed` says so and the host reaches it; otherwise it may hold
@@ -110,10 +116,9 @@ impl Pools {
     }
 
     /// The agent's own memory where the host reaches it, otherwise the host's.
+    #[inline]
     pub(crate) fn default_kind(&self) -> MemoryKind {
-        let visible = |memory: &MemoryInfo| memory.kind == MemoryKind::DeviceVisible && memory.bytes > 0;
-        let memories = &self.shared.agent.description().memories;
-        if memories.iter().any(visible) { MemoryKind::DeviceVisible } else { MemoryKind::Host }
+        self.default
     }
 }
 
