@@ -7,7 +7,7 @@
 use crate::{
     list::{self, Mistake, Numbers},
     mask::{Mask, Set, WORD, words},
-    os::{Error, Facts, Os, Policy, Result},
+    os::{Error, Facts, Os, Policy, Result, Threads},
     policy::{
         MPOL_BIND, MPOL_DEFAULT, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_MF_STRICT, MPOL_PREFERRED, MPOL_PREFERRED_MANY,
     },
@@ -238,6 +238,14 @@ impl<O: Os> Numa<O> {
         Ok(WhilePolicy { os: &self.os, before, of_this_thread: PhantomData })
     }
 
+    /// Sets the policy of every thread of the process for as long as the answer lives; then, also through a panic, each
+    /// has what it had, and those that were started meanwhile what the calling thread had.
+    pub fn process_policy_while(&self, mode: c_int, nodes: Mask<'_>) -> Result<WhileProcessPolicy<'_, O>> {
+        let nodes = Set::from_words(nodes.words());
+        let wanted = Threads { each: Vec::new(), others: Policy { mode, nodes } };
+        Ok(WhileProcessPolicy { os: &self.os, before: Some(self.os.exchange_policies(&wanted)?) })
+    }
+
     /// Sets where the pages of a range go that has none yet.
     pub fn place(&self, address: usize, size: usize, placement: Placement<'_>, firmness: Firmness) -> Result<()> {
         let flags = if firmness.strict { MPOL_MF_STRICT as u32 } else { 0 };
@@ -272,6 +280,34 @@ impl<O: Os> Drop for WhilePolicy<'_, O> {
         if self.os.set_policy(self.before.mode, self.before.nodes.mask()).is_err() {
             let _ = self.os.set_policy(MPOL_DEFAULT, Mask::NONE);
         }
+    }
+}
+
+/// A policy of every thread of the process, until it is dropped.
+#[derive(Debug)]
+#[must_use = "the policy ends with this"]
+pub struct WhileProcessPolicy<'a, O: Os> {
+    os: &'a O,
+    before: Option<Threads>,
+}
+
+impl<O: Os> WhileProcessPolicy<'_, O> {
+    /// Ends it, and says whether that worked: dropping it cannot.
+    pub fn end(mut self) -> Result<()> {
+        self.restore()
+    }
+
+    fn restore(&mut self) -> Result<()> {
+        match self.before.take() {
+            Some(before) => self.os.exchange_policies(&before).map(drop),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<O: Os> Drop for WhileProcessPolicy<'_, O> {
+    fn drop(&mut self) {
+        let _ = self.restore();
     }
 }
 

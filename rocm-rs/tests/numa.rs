@@ -5,7 +5,7 @@ use numa_sys::{
     os::{Os, fake::Fake},
 };
 use proptest::prelude::*;
-use rocm_rs::numa::{CpuSet, Error, Machine, NodeSet, Place, Placement};
+use rocm_rs::numa::{CpuSet, Error, Machine, NodeSet, Place, Placement, Policy};
 use std::{
     collections::BTreeSet,
     panic::{self, AssertUnwindSafe},
@@ -69,6 +69,40 @@ fn a_panic_ends_them_too() {
     assert!(result.is_err());
     assert_eq!(policy(&machine), [3]);
     assert_eq!(machine.os().affinity(0).unwrap(), Set::below(10));
+}
+
+#[test]
+fn a_policy_of_the_process_is_every_threads_and_ends_with_its_scope() {
+    let machine = machine();
+    let of_another = || thread::scope(|scope| scope.spawn(|| policy(&machine)).join().unwrap());
+    let _own = machine.prefer(3).unwrap();
+    for (wanted, nodes) in [
+        (Policy::Prefer(1), vec![1]),
+        (Policy::Bind("0,2,3".parse().unwrap()), vec![0, 3]),
+        (Policy::Interleave("0-9".parse().unwrap()), vec![0, 1, 3]),
+        (Policy::Local, vec![]),
+    ] {
+        let process = machine.process_policy(&wanted).unwrap();
+        assert_eq!((policy(&machine), of_another()), (nodes.clone(), nodes), "{wanted:?}");
+        {
+            // A thread's own policy is within it.
+            let _inner = machine.prefer(0).unwrap();
+            assert_eq!(policy(&machine), [0]);
+        }
+        process.end().unwrap();
+        assert_eq!((policy(&machine), of_another()), (vec![3], vec![3]), "after {wanted:?}");
+    }
+    let result = panic::catch_unwind(AssertUnwindSafe(|| {
+        let _process = machine.process_policy(&Policy::Bind("0".parse().unwrap())).unwrap();
+        panic::resume_unwind(Box::new("on purpose"));
+    }));
+    assert!(result.is_err());
+    assert_eq!(policy(&machine), [3]);
+    for refused in [Policy::Prefer(2), Policy::Bind(NodeSet::default()), Policy::Interleave("2,7".parse().unwrap())] {
+        let error = machine.process_policy(&refused).unwrap_err();
+        assert!(matches!(error, Error::NothingThere { .. }), "{refused:?}: {error}");
+    }
+    assert_eq!(policy(&machine), [3]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Memory of it is a number, never to be read or written; which pages of it were touched, and where they went, are kept
 //! in a book.
 
-use super::{Error, Facts, Memory, Os, Place, Policy, Result};
+use super::{Error, Facts, Memory, Os, Place, Policy, Result, Threads};
 use crate::{
     mask::{Mask, Set},
     policy::{
@@ -34,6 +34,10 @@ pub struct Fake {
 #[derive(Debug, Default)]
 struct State {
     policies: HashMap<ThreadId, Policy>,
+    /// Threads that have set a policy, by their number.
+    threads: Vec<ThreadId>,
+    /// The policy of the others, where the process was given one.
+    inherited: Option<Policy>,
     affinities: HashMap<ThreadId, Set>,
     /// Mappings by their first address: their policy, and the node of each page that was touched.
     mappings: BTreeMap<usize, Mapping>,
@@ -159,13 +163,37 @@ impl Os for Fake {
     }
 
     fn policy(&self) -> Result<Policy> {
-        Ok(self.state().policies.get(&thread::current().id()).cloned().unwrap_or(DEFAULT))
+        let state = self.state();
+        let own = state.policies.get(&thread::current().id()).or(state.inherited.as_ref());
+        Ok(own.cloned().unwrap_or(DEFAULT))
     }
 
     fn set_policy(&self, mode: c_int, nodes: Mask<'_>) -> Result<()> {
         let policy = self.checked("set_mempolicy", mode, nodes)?;
-        self.state().policies.insert(thread::current().id(), policy);
+        let (mut state, this) = (self.state(), thread::current().id());
+        if state.policies.insert(this, policy).is_none() {
+            state.threads.push(this);
+        }
         Ok(())
+    }
+
+    /// The fake's threads are those that have set a policy, numbered in the order in which they first did so.
+    fn exchange_policies(&self, wanted: &Threads) -> Result<Threads> {
+        let policies = wanted.each.iter().map(|(_, policy)| policy).chain([&wanted.others]);
+        for policy in policies {
+            self.checked("set_mempolicy", policy.mode, policy.nodes.mask())?;
+        }
+        let own = self.policy()?;
+        let mut state = self.state();
+        let threads = state.threads.clone();
+        let mut before = Threads { each: Vec::new(), others: own };
+        for (number, thread) in threads.iter().enumerate() {
+            let number = number as c_int;
+            let had = state.policies.insert(*thread, wanted.of(number).clone());
+            before.each.push((number, had.unwrap_or(state.inherited.clone().unwrap_or(DEFAULT))));
+        }
+        state.inherited = Some(wanted.others.clone());
+        Ok(before)
     }
 
     fn allowed(&self) -> Result<Set> {

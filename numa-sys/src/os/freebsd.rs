@@ -8,7 +8,7 @@
 //! The kinds of policy, in both directions, are [`freebsd_policy`](super::freebsd_policy).
 
 use super::{
-    Error, Facts, Memory, Os, Place, Policy, Result,
+    Error, Facts, Memory, Os, Place, Policy, Result, Threads,
     freebsd_policy::{Domains, domains, to_freebsd, to_linux},
     freebsd_text as text,
 };
@@ -37,6 +37,9 @@ use std::{
     vec,
     vec::Vec,
 };
+
+#[path = "freebsd_threads.rs"]
+mod threads;
 
 /// The kernel that runs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -295,6 +298,10 @@ impl Os for FreeBsd {
 
     fn set_policy(&self, mode: c_int, nodes: Mask<'_>) -> Result<()> {
         set_domain(&to_freebsd("set_mempolicy", mode, nodes, &allowed()?, &with_memory())?)
+    }
+
+    fn exchange_policies(&self, wanted: &Threads) -> Result<Threads> {
+        threads::exchange(wanted)
     }
 
     fn allowed(&self) -> Result<Set> {

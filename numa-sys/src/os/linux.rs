@@ -1,6 +1,6 @@
 //! Linux: system calls by number through libc's `syscall` (glibc has no functions for them), and sysfs.
 
-use super::{Error, Facts, Memory, Os, Place, Policy, Result, sysfs};
+use super::{Error, Facts, Memory, Os, Place, Policy, Result, Threads, linux_threads, sysfs};
 use crate::{
     list,
     mask::{Mask, Set, WORD, words},
@@ -118,7 +118,7 @@ fn raw(mask: Mask<'_>) -> (*const c_ulong, c_ulong) {
 }
 
 /// The size of the kernel's node mask, in bits; asked once.
-fn node_bits() -> usize {
+pub(super) fn node_bits() -> usize {
     static BITS: OnceLock<usize> = OnceLock::new();
     *BITS.get_or_init(|| {
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -254,6 +254,10 @@ impl Os for Linux {
             0.. => Ok(()),
             _ => Err(Error::last("set_mempolicy", format!("mode {mode}, nodes {nodes:?}"))),
         }
+    }
+
+    fn exchange_policies(&self, wanted: &Threads) -> Result<Threads> {
+        linux_threads::exchange(wanted)
     }
 
     fn allowed(&self) -> Result<Set> {

@@ -8,6 +8,8 @@ pub mod fake;
 pub mod freebsd;
 #[cfg(target_os = "linux")]
 pub mod linux;
+#[cfg(target_os = "linux")]
+mod linux_threads;
 
 // Text of both systems is read by pure functions, which are tested on either.
 pub mod freebsd_policy;
@@ -117,6 +119,28 @@ pub struct Policy {
     pub nodes: Set,
 }
 
+/// The policies of a process's threads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Threads {
+    /// Those of threads by their number.
+    pub each: Vec<(c_int, Policy)>,
+    /// That of all others, and of those that they start.
+    pub others: Policy,
+}
+
+impl Default for Threads {
+    fn default() -> Threads {
+        Threads { each: Vec::new(), others: Policy { mode: crate::policy::MPOL_DEFAULT, nodes: Set::EMPTY } }
+    }
+}
+
+impl Threads {
+    /// The policy of a thread.
+    pub fn of(&self, thread: c_int) -> &Policy {
+        self.each.iter().find(|(other, _)| *other == thread).map_or(&self.others, |(_, policy)| policy)
+    }
+}
+
 /// Where a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -147,6 +171,10 @@ pub trait Os: Send + Sync {
 
     /// Sets the calling thread's policy.
     fn set_policy(&self, mode: c_int, nodes: Mask<'_>) -> Result<()>;
+
+    /// Gives every thread of the process its policy, also those that start meanwhile. What each had before; a thread that
+    /// ends in between, and whose number another gets, is not told from it. On failure all have what they had.
+    fn exchange_policies(&self, wanted: &Threads) -> Result<Threads>;
 
     /// The nodes of which the calling thread may take memory, now.
     fn allowed(&self) -> Result<Set>;

@@ -3,11 +3,14 @@
 use super::{Error, Machine, NodeSet, Place, Result};
 use numa_sys::{
     numa::{self, Firmness},
-    os::{Native, Os},
+    os::{self, Native, Os},
+    policy::MPOL_PREFERRED,
 };
 use std::{
+    ffi::c_void,
     fmt,
     ops::{Deref, DerefMut},
+    ptr::NonNull,
     slice,
 };
 
@@ -63,6 +66,29 @@ impl<O: Os> Machine<O> {
         };
         self.numa.place(memory.address, mapped, placed, Firmness::default())?;
         Ok(memory)
+    }
+}
+
+impl<O: Os> Machine<O> {
+    /// Has the pages of shared memory that nobody has touched come from a node, or from others when that is full: by a
+    /// policy of the range, or, where the system has none, by touching each page under the thread's.
+    ///
+    /// # Safety
+    ///
+    /// The range is whole pages that are mapped and may be read.
+    pub(crate) unsafe fn settle(&self, node: usize, address: NonNull<c_void>, length: usize) -> Result<()> {
+        let nodes = self.usable("memory near a GPU", &NodeSet::from_iter([node]))?;
+        match self.numa.os().bind(address.as_ptr() as usize, length, MPOL_PREFERRED, nodes.mask(), 0) {
+            Err(os::Error::Unsupported { .. }) => {
+                let _policy = self.prefer(node)?;
+                for offset in (0..length).step_by(self.numa.facts().page.max(1)) {
+                    // SAFETY: the caller's; a page of a shared mapping is made by reading it too.
+                    unsafe { address.byte_add(offset).cast::<u8>().read_volatile() };
+                }
+                Ok(())
+            }
+            result => Ok(result?),
+        }
     }
 }
 

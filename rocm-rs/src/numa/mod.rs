@@ -32,7 +32,7 @@ mod set;
 
 pub use memory::{Memory, Placement};
 pub use numa_sys::os::{Memory as NodeMemory, Place};
-pub use scope::{PinnedThread, ThreadPolicy};
+pub use scope::{PinnedThread, Policy, ProcessPolicy, ThreadPolicy};
 pub use set::{CpuSet, NodeSet, ParseSetError};
 
 use crate::topology;

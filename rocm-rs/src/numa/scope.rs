@@ -7,7 +7,7 @@
 use super::{CpuSet, Error, Machine, NodeSet, Result};
 use numa_sys::{
     mask::{Mask, Set},
-    numa::WhilePolicy,
+    numa::{WhilePolicy, WhileProcessPolicy},
     os::{Native, Os},
     policy::{MPOL_BIND, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_PREFERRED},
 };
@@ -19,6 +19,39 @@ use std::marker::PhantomData;
 #[must_use = "the policy ends with this"]
 pub struct ThreadPolicy<'m, O: Os = Native> {
     _policy: WhilePolicy<'m, O>,
+}
+
+/// Where the memory of every thread of the process comes from, until this is dropped: see
+/// [`Machine::process_policy`].
+#[derive(Debug)]
+#[must_use = "the policy ends with this"]
+pub struct ProcessPolicy<'m, O: Os = Native> {
+    policy: WhileProcessPolicy<'m, O>,
+}
+
+impl<O: Os> ProcessPolicy<'_, O> {
+    /// Ends it, and says whether every thread has again what it had. Dropping it does the same and cannot tell.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::System`], as for [`Machine::process_policy`].
+    pub fn end(self) -> Result<()> {
+        Ok(self.policy.end()?)
+    }
+}
+
+/// Where memory is to come from: the policies that [`Machine::prefer`] and its siblings give to a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Policy {
+    /// From a node, and from others when that one is full.
+    Prefer(usize),
+    /// From these nodes only.
+    Bind(NodeSet),
+    /// From these nodes in turn.
+    Interleave(NodeSet),
+    /// From the node of whoever first touches it.
+    Local,
 }
 
 /// The processors on which the calling thread runs, until this is dropped.
@@ -72,6 +105,26 @@ impl<O: Os> Machine<O> {
     /// [`Error::System`].
     pub fn local(&self) -> Result<ThreadPolicy<'_, O>> {
         self.policy(MPOL_LOCAL, Mask::NONE)
+    }
+
+    /// Memory of every thread of the process comes from where a policy says, also that of threads that are started
+    /// meanwhile. Afterwards each has the policy that it had, and new ones that of the thread that called this.
+    ///
+    /// On Linux each thread must set its policy itself, and is asked by the signal `SIGURG`, which it must not block and
+    /// the program must not use. Calls in which a thread waits may end with `EINTR`, as by any signal.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingThere`] when this process has none of the nodes; [`Error::System`] when a thread cannot be asked
+    /// (`EBUSY`: the program handles `SIGURG`; `ETIMEDOUT`: a thread blocks it). Then every thread has what it had.
+    pub fn process_policy(&self, policy: &Policy) -> Result<ProcessPolicy<'_, O>> {
+        let (mode, nodes) = match policy {
+            Policy::Prefer(node) => (MPOL_PREFERRED, self.usable("a preferred node", &NodeSet::from_iter([*node]))?),
+            Policy::Bind(nodes) => (MPOL_BIND, self.usable("nodes to bind to", nodes)?),
+            Policy::Interleave(nodes) => (MPOL_INTERLEAVE, self.usable("nodes to interleave", nodes)?),
+            Policy::Local => (MPOL_LOCAL, Set::EMPTY),
+        };
+        Ok(ProcessPolicy { policy: self.numa.process_policy_while(mode, nodes.mask())? })
     }
 
     /// Keeps the calling thread on processors.
