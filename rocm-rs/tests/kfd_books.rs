@@ -56,7 +56,7 @@ fn scenario(fake: &Arc<Fake>) -> kfd::Result<()> {
 fn nothing_leaks_whichever_call_fails() {
     let mut failures = 0;
     for n in 1.. {
-        let fake = Fake::failing(Plan::default(), n);
+        let fake = Fake::failing(on_four_nodes(Plan::default()), n);
         let result = scenario(&fake);
         if !fake.has_failed() {
             result.expect("no call failed");
@@ -65,12 +65,85 @@ fn nothing_leaks_whichever_call_fails() {
         // Some calls are tolerated, such as a first reading of the clocks.
         failures += u32::from(result.is_err());
         assert_balance(&fake);
+        assert_eq!(fake.policy(), [], "the thread's policy after the failure of call {n}");
         // What is kept can be built on.
         fake.recover();
         scenario(&fake).unwrap_or_else(|error| panic!("after the failure of call {n}: {error}"));
         assert_balance(&fake);
     }
     assert!(failures > 60, "only {failures} calls were made to fail");
+}
+
+/// A machine of four NUMA nodes, whose GPU is nearest to node 1.
+fn on_four_nodes(plan: Plan) -> Plan {
+    let (topology, nodes) = kfd_fake::four_nodes();
+    Plan { topology, nodes: Some(nodes), ..plan }
+}
+
+#[test]
+fn the_hosts_memory_comes_from_the_node_that_is_near_the_gpu() {
+    let fake = Fake::new(on_four_nodes(Plan::default()));
+    let kfd = Kfd::open(fake.clone()).unwrap();
+    let gpu = &kfd.gpus()[0];
+    assert_eq!(gpu.host_node(), Some(1));
+    let own = fake.plan.nodes.as_ref().unwrap().prefer(3).unwrap();
+    let placements = [Placement::Vram, Placement::VramVisible, Placement::Host, Placement::HostUncached];
+    let sizes = [100, 3 << 20];
+    let memory: Vec<_> = placements
+        .iter()
+        .flat_map(|placement| sizes.map(|size| gpu.allocate(size, *placement, Access::WRITE).unwrap()))
+        .collect();
+    let queue = gpu.create_queue(&queue::Config::default()).unwrap();
+    let signal = gpu.create_signal(1).unwrap();
+    assert_eq!(fake.policy(), [3], "the thread's own policy is as it was");
+    let books = fake.books();
+    let host = |buffer: &&kfd_fake::Buffer| buffer.flags & KFD_IOC_ALLOC_MEM_FLAGS_GTT != 0;
+    let (near, others): (Vec<_>, Vec<_>) = books.buffers.values().partition(host);
+    // Two pools' slabs and two large ones; the queue's ring, page and more; signals; the event page.
+    assert!(near.len() >= 8 && others.len() >= 4, "{near:x?} {others:x?}");
+    assert!(near.iter().all(|buffer| buffer.nodes == [1]), "{near:x?}");
+    assert!(others.iter().all(|buffer| buffer.nodes == [3]), "{others:x?}");
+    // Each was settled once, where it is, and under the policy.
+    let mut settled: Vec<_> = books.settled.iter().map(|(_, address, length, _)| (*address, *length as u64)).collect();
+    let mut expected: Vec<_> = near.iter().map(|buffer| (buffer.address, buffer.size)).collect();
+    settled.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(settled, expected);
+    assert!(books.settled.iter().all(|(node, .., nodes)| *node == 1 && nodes == &[1]), "{:x?}", books.settled);
+    drop((books, own, queue, signal, memory));
+    assert_eq!(fake.policy(), []);
+}
+
+#[test]
+fn one_node_is_no_choice_and_a_lost_node_is_an_error() {
+    use numa_sys::{mask::Set, os::fake};
+    let near = |nodes: kfd_fake::Numa| {
+        let fake = Fake::new(Plan { nodes: Some(nodes), ..on_four_nodes(Plan::default()) });
+        let kfd = Kfd::open(fake.clone()).unwrap();
+        let near = kfd.gpus()[0].host_node();
+        let memory = kfd.gpus()[0].allocate(100, Placement::Host, Access::WRITE).unwrap();
+        let settled = fake.books().settled.len();
+        assert_eq!(settled > 0, near.is_some());
+        drop(memory);
+        near
+    };
+    let machine = |memory: [u64; 4]| fake::Fake::with(&memory.map(|bytes| (2, bytes)));
+    assert_eq!(near(kfd_fake::Numa::with(machine([1 << 30; 4]).confined(&Set::from_iter([0])))), None);
+    assert_eq!(near(kfd_fake::Numa::with(fake::Fake::new(1))), None);
+    // The nearest has no memory: the next one has.
+    assert_eq!(near(kfd_fake::Numa::with(machine([1 << 30, 0, 0, 1 << 30]))), Some(0));
+    // A GPU without links is near nothing.
+    let fake = Fake::new(Plan { nodes: Some(kfd_fake::four_nodes().1), ..Plan::default() });
+    assert_eq!(Kfd::open(fake.clone()).unwrap().gpus()[0].host_node(), None);
+    // The system takes the node away meanwhile.
+    let fake = Fake::new(on_four_nodes(Plan::default()));
+    let kfd = Kfd::open(fake.clone()).unwrap();
+    fake.lose_nodes();
+    let error = kfd.gpus()[0].allocate(3 << 20, Placement::Host, Access::WRITE).unwrap_err();
+    assert!(matches!(error, Error::HostNode { node: 1, .. }), "{error}");
+    assert!(kfd.gpus()[0].allocate(3 << 20, Placement::Vram, Access::WRITE).is_ok(), "VRAM is on no node");
+    drop(kfd);
+    assert_balance(&fake);
 }
 
 #[test]

@@ -83,6 +83,8 @@ pub struct Config {
     pub workers: Option<usize>,
     /// The CPU nodes; none: the host as one node.
     pub cpus: Vec<CpuNode>,
+    /// The CPU node that each GPU is linked to; node 0 for those that this does not name.
+    pub gpu_nodes: Vec<usize>,
     /// The kernel whose KFD this is.
     pub kernel: Kernel,
     /// Who watches every kernel, instruction by instruction. Each then runs on one thread, much slower. A forked child
@@ -97,6 +99,7 @@ impl Default for Config {
             gpus: vec![Profile::default()],
             workers: None,
             cpus: Vec::new(),
+            gpu_nodes: Vec::new(),
             kernel: Kernel::default(),
             observer: None,
         }
@@ -124,6 +127,16 @@ pub enum Error {
         count: usize,
         /// How many there may be.
         most: usize,
+    },
+    /// A GPU is to be linked to a CPU node that there is not.
+    #[error("GPU {gpu} is to be linked to CPU node {node}, and there are {nodes}")]
+    NoCpuNode {
+        /// The GPU's number.
+        gpu: usize,
+        /// The node.
+        node: usize,
+        /// How many CPU nodes there are.
+        nodes: usize,
     },
     /// The operating system refused what the machine needs.
     #[error("{operation}: {source}")]

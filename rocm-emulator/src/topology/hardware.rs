@@ -45,6 +45,10 @@ impl Hardware {
             return Err(Error::TooManyGpus { count: config.gpus.len(), most: MOST_GPUS });
         }
         let cpus = if config.cpus.is_empty() { vec![CpuNode::host()] } else { config.cpus.clone() };
+        let named = config.gpu_nodes.iter().enumerate().take(config.gpus.len());
+        if let Some((gpu, &node)) = named.into_iter().find(|(_, node)| **node >= cpus.len()) {
+            return Err(Error::NoCpuNode { gpu, node, nodes: cpus.len() });
+        }
         let gpus = config.gpus.iter().enumerate().map(|(index, profile)| gpu(index as u32, *profile));
         let gpus = gpus.collect::<Result<Vec<_>, _>>()?;
         let nodes = gpus.iter().map(|gpu| GpuNode {

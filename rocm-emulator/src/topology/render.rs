@@ -63,19 +63,23 @@ pub(crate) fn render(config: &Config, cpus: &[CpuNode], gpus: &[GpuNode<'_>]) ->
     let mut first_core = 0;
     for (number, cpu) in cpus.iter().enumerate() {
         let mut links: Vec<Link> = cpu.links.iter().map(|link| cpu_link(number, link.to, link.weight)).collect();
-        if number == 0 {
-            links.extend((0..gpus.len()).map(|gpu| gpu_link(0, cpus.len() + gpu)));
-        }
+        let here = (0..gpus.len()).filter(|gpu| cpu_of(config, *gpu) == number);
+        links.extend(here.map(|gpu| gpu_link(number, cpus.len() + gpu)));
         cpu_node(&mut tree, config, number, cpu, first_core, &links);
         first_core += cpu.cores;
     }
     let mut processor = FIRST_PROCESSOR;
     for (index, gpu) in gpus.iter().enumerate() {
         let number = cpus.len() + index;
-        gpu_node(&mut tree, config, number, gpu, processor, &[gpu_link(number, 0)]);
+        gpu_node(&mut tree, config, number, gpu, processor, &[gpu_link(number, cpu_of(config, index))]);
         processor += gpu.model.compute_units();
     }
     tree
+}
+
+/// The CPU node that a GPU is linked to.
+fn cpu_of(config: &Config, gpu: usize) -> usize {
+    config.gpu_nodes.get(gpu).copied().unwrap_or(0)
 }
 
 fn cpu_link(from: usize, to: usize, weight: u32) -> Link {

@@ -109,10 +109,18 @@ impl Buffer {
                 ),
             });
         }
+        // The kernel takes the host's pages in this thread, at the latest when a GPU maps them.
+        let near = device.host_node.filter(|_| matches!(placement, Placement::Host | Placement::HostUncached));
+        let elsewhere = |node| move |source| Error::HostNode { gpu: device.name(), node, source };
+        let nodes = device.process.driver.host_nodes();
+        let _policy = near.map(|node| nodes.prefer(node).map_err(elsewhere(node))).transpose()?;
         let offset = buffer.allocate(flags(placement, access), 0)?;
         buffer.map(device)?;
         if placement.is_host_visible() {
             buffer.map_host(offset, access).map_err(|source| failed("mmap", source))?;
+        }
+        if let (Some(node), Some(reservation)) = (near, &buffer.reservation) {
+            device.process.driver.settle(node, reservation.start(), size).map_err(elsewhere(node))?;
         }
         Ok(buffer)
     }

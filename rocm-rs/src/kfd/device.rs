@@ -30,6 +30,8 @@ pub(super) struct Device {
     pub(super) properties: Gpu,
     pub(super) render: RawFile,
     pub(super) apertures: kfd_process_device_apertures,
+    /// The NUMA node from which the host's memory for it comes; `None` where there is nothing to choose.
+    pub(super) host_node: Option<usize>,
     /// The queues that stand: their ids and descriptors.
     queues: Mutex<Vec<Standing>>,
 }
@@ -50,8 +52,9 @@ impl Device {
         properties: Gpu,
         render: RawFile,
         apertures: kfd_process_device_apertures,
+        host_node: Option<usize>,
     ) -> Self {
-        Self { process, id: properties.id, node, properties, render, apertures, queues: Mutex::default() }
+        Self { process, id: properties.id, node, properties, render, apertures, host_node, queues: Mutex::default() }
     }
 
     /// A name for messages.

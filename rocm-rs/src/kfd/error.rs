@@ -1,7 +1,7 @@
 //! What can go wrong between this process and the KFD.
 
 use super::{Placement, Version, driver::Node, fault::Failure};
-use crate::topology;
+use crate::{numa, topology};
 use std::io;
 
 /// An error of the KFD runtime: the operation, the object, and the system's errno.
@@ -71,6 +71,16 @@ pub enum Error {
         bytes: usize,
         /// What the system said.
         source: io::Error,
+    },
+    /// The host's memory could not be taken from the NUMA node that is near the GPU.
+    #[error("memory of the host for {gpu} from NUMA node {node}, which is the nearest: {source}")]
+    HostNode {
+        /// The GPU's name and number.
+        gpu: String,
+        /// The node.
+        node: usize,
+        /// What the system said.
+        source: numa::Error,
     },
     /// There is no more memory of this kind.
     #[error("out of memory: {bytes} bytes of {placement} memory of {gpu}")]

@@ -67,6 +67,13 @@ impl Gpu {
         &self.device.properties
     }
 
+    /// The NUMA node from which the host's memory for this GPU comes, as long as there is room: that of
+    /// [`Placement::Host`] and [`Placement::HostUncached`], and so rings, kernel arguments and signals. `None` where there
+    /// is nothing to choose.
+    pub fn host_node(&self) -> Option<usize> {
+        self.device.host_node
+    }
+
     /// Where ordinary buffers go: memory that both this GPU and the host can reach, the GPU's own if there is such.
     pub fn default_placement(&self) -> Placement {
         let public = |bank: &topology::Bank| bank.kind == BankKind::Public && bank.size != 0;

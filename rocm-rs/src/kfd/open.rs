@@ -192,7 +192,8 @@ fn open_devices(
                 render
             }
         };
-        devices.push(Arc::new(Device::new(process.clone(), node.clone(), gpu.clone(), render, *apertures)));
+        let near = process.driver.host_nodes().nearest(topology, node);
+        devices.push(Arc::new(Device::new(process.clone(), node.clone(), gpu.clone(), render, *apertures, near)));
     }
     Ok(devices)
 }

@@ -8,14 +8,18 @@
 
 use hsakmt_sys::uapi::{ioctl, *};
 use libc::{c_int, c_void};
-use rocm_rs::kfd::driver::{Anchor, Driver, Mapping, Node, RawFile};
+use numa_sys::os::Os as _;
+use rocm_rs::{
+    kfd::driver::{Anchor, Driver, HostNodes, Mapping, Node, RawFile},
+    numa,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
     ptr::NonNull,
     sync::{
         Arc, Condvar, Mutex, MutexGuard,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -35,6 +39,8 @@ pub struct Buffer {
     pub flags: u32,
     pub mapped: BTreeSet<u32>,
     pub queues: u32,
+    /// The nodes of the thread's policy when its memory was taken.
+    pub nodes: Vec<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -58,6 +64,8 @@ pub struct Books {
     pub vm: Option<i32>,
     pub event_page: Option<u64>,
     pub runtime_enabled: bool,
+    /// What was settled on a node: the node, the address, the length, and the thread's nodes then.
+    pub settled: Vec<(usize, u64, usize, Vec<usize>)>,
     pub created_queues: u32,
     /// Timeouts of WAIT_EVENTS, as they were asked for.
     pub waits: Vec<u32>,
@@ -77,7 +85,12 @@ pub struct Plan {
     pub resizable_bar: bool,
     pub refuse: BTreeSet<u8>,
     pub topology: BTreeMap<String, String>,
+    /// The machine's NUMA nodes; those of this machine, where there are none.
+    pub nodes: Option<Numa>,
 }
+
+/// A machine of NUMA nodes that are in a book.
+pub type Numa = numa::Machine<numa_sys::os::fake::Fake>;
 
 impl Default for Plan {
     fn default() -> Self {
@@ -90,8 +103,29 @@ impl Default for Plan {
             resizable_bar: true,
             refuse: BTreeSet::new(),
             topology: topology(),
+            nodes: None,
         }
     }
+}
+
+/// Four NUMA nodes, the third without memory and the GPU nearest to the second.
+pub fn four_nodes() -> (BTreeMap<String, String>, Numa) {
+    let moved = |(path, text): (String, String)| (path.replacen("nodes/1", "nodes/4", 1), text);
+    let mut files: BTreeMap<_, _> =
+        topology().into_iter().filter(|(path, _)| !path.contains("/0/")).map(moved).collect();
+    files.insert("nodes/4/mem_banks/0/properties".to_owned(), topology()["nodes/1/mem_banks/0/properties"].clone());
+    files.get_mut("nodes/4/properties").unwrap().push_str("io_links_count 2\n");
+    for (number, to, weight) in [(0, 0, 40), (1, 1, 20)] {
+        let text = format!("type 2\nnode_from 4\nnode_to {to}\nweight {weight}\nflags 0\n");
+        files.insert(format!("nodes/4/io_links/{number}/properties"), text);
+    }
+    for node in 0..4 {
+        files.insert(format!("nodes/{node}/gpu_id"), "0\n".to_owned());
+        files.insert(format!("nodes/{node}/name"), "\n".to_owned());
+        files.insert(format!("nodes/{node}/properties"), "cpu_cores_count 2\nsimd_count 0\n".to_owned());
+    }
+    let memory = [(2, 1 << 30), (2, 1 << 30), (2, 0), (2, 1 << 30)];
+    (files, numa::Machine::with(numa_sys::os::fake::Fake::with(&memory)))
 }
 
 /// One CPU node and one gfx1100.
@@ -127,6 +161,9 @@ pub struct Fake {
     calls: AtomicU64,
     /// Which making call fails; 0 for none.
     fail_at: AtomicU64,
+    lost_nodes: AtomicBool,
+    /// The nodes of a process that a cpuset has confined to one.
+    lost: Numa,
 }
 
 impl Fake {
@@ -138,6 +175,8 @@ impl Fake {
             changed: Condvar::new(),
             calls: AtomicU64::new(0),
             fail_at: AtomicU64::new(0),
+            lost_nodes: AtomicBool::new(false),
+            lost: numa::Machine::with(numa_sys::os::fake::Fake::new(1)),
         })
     }
 
@@ -151,6 +190,11 @@ impl Fake {
     /// Whether the call that was to fail has been made.
     pub fn has_failed(&self) -> bool {
         self.calls.load(Ordering::Relaxed) >= self.fail_at.load(Ordering::Relaxed)
+    }
+
+    /// The process loses all NUMA nodes but one.
+    pub fn lose_nodes(&self) {
+        self.lost_nodes.store(true, Ordering::Relaxed);
     }
 
     /// No call fails any more.
@@ -189,6 +233,11 @@ impl Fake {
             event.age += 1;
         }
         self.changed.notify_all();
+    }
+
+    /// The nodes of the calling thread's policy.
+    pub fn policy(&self) -> Vec<usize> {
+        self.plan.nodes.as_ref().map_or(Vec::new(), |nodes| nodes.os().policy().unwrap().nodes.iter().collect())
     }
 
     /// Counts a call that makes something, and fails it if it is its turn.
@@ -249,6 +298,21 @@ impl Driver for Fake {
 
     fn close(&self, file: RawFile) {
         assert!(self.books().files.remove(&file.0).is_some(), "{file:?} is closed twice");
+    }
+
+    fn host_nodes(&self) -> &dyn HostNodes {
+        match &self.plan.nodes {
+            // The machine still has its nodes; the process may use one of them only.
+            Some(_) if self.lost_nodes.load(Ordering::Relaxed) => &self.lost,
+            Some(nodes) => nodes,
+            None => numa::Machine::this(),
+        }
+    }
+
+    fn settle(&self, node: usize, address: NonNull<c_void>, length: usize) -> numa::Result<()> {
+        let nodes = self.policy();
+        self.books().settled.push((node, address.as_ptr() as u64, length, nodes));
+        Ok(())
     }
 
     unsafe fn ioctl(&self, file: RawFile, request: ioctl::Request, argument: *mut c_void) -> io::Result<c_int> {
@@ -531,7 +595,14 @@ impl Fake {
         args.mmap_offset = key << 12;
         books.buffers.insert(
             key,
-            Buffer { address: args.va_addr, size: args.size, flags: args.flags, mapped: BTreeSet::new(), queues: 0 },
+            Buffer {
+                address: args.va_addr,
+                size: args.size,
+                flags: args.flags,
+                mapped: BTreeSet::new(),
+                queues: 0,
+                nodes: self.policy(),
+            },
         );
         Ok(())
     }

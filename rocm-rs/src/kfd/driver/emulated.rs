@@ -1,6 +1,7 @@
 //! The emulator as a driver: the doors of a [`Machine`] under the seam's names.
 
 use super::{Anchor, Driver, Mapping, Node, RawFile, Request};
+use crate::numa;
 use libc::{c_int, c_void};
 use rocm_emulator::{Errno, Machine};
 use std::{io, ptr::NonNull, sync::Arc};
@@ -82,6 +83,12 @@ impl Driver for Emulated {
 
     fn read_topology(&self, path: &str) -> io::Result<Vec<u8>> {
         self.machine.read_topology(path).map_err(io_error)
+    }
+
+    /// The emulator's memory is an ordinary file's, whose pages come when they are touched, by whomever.
+    fn settle(&self, node: usize, address: NonNull<c_void>, length: usize) -> numa::Result<()> {
+        // SAFETY: the range was just mapped for reading and writing, and nothing unmaps it meanwhile.
+        unsafe { numa::Machine::this().settle(node, address, length) }
     }
 
     fn diagnosis(&self, queue: u32) -> Option<String> {

@@ -1,11 +1,12 @@
 //! The seam: everything the KFD runtime asks of the outside.
 //!
 //! There are two implementations, the kernel and the emulator, and no other line of [`crate::kfd`] may know which one
-//! it has. Anonymous memory (reserving address space) is the process's own business and does not pass through here.
+//! it has. NUMA is part of it ([`HostNodes`]): which node is near a GPU, and how the host's memory comes to lie there. Anonymous memory (reserving address space) is the process's own business and does not pass through here.
 
 #[cfg(feature = "emulator")]
 mod emulated;
 mod kernel;
+mod nodes;
 #[cfg(target_os = "freebsd")]
 #[path = "topology_freebsd.rs"]
 mod topology;
@@ -16,8 +17,10 @@ mod topology;
 #[cfg(feature = "emulator")]
 pub use emulated::Emulated;
 pub use kernel::Kernel;
+pub use nodes::HostNodes;
 
 pub use super::residue::Anchor;
+use crate::numa;
 use hsakmt_sys::uapi::ioctl::Request;
 use libc::{c_int, c_void};
 use std::{fmt, io, ptr::NonNull};
@@ -106,6 +109,21 @@ pub trait Driver: fmt::Debug + Send + Sync {
 
     /// The names in a folder of the topology (`nodes`), in no order.
     fn list_topology(&self, path: &str) -> io::Result<Vec<String>>;
+
+    /// The machine's NUMA nodes: those of this machine, unless a test has others.
+    fn host_nodes(&self) -> &dyn HostNodes {
+        numa::Machine::this()
+    }
+
+    /// Has the pages of host memory that was just mapped lie on a node, while the thread prefers that node. Those of the
+    /// kernel's driver are there already, taken while the ioctls ran, so that there is nothing left to do.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`numa::Machine`].
+    fn settle(&self, _node: usize, _address: NonNull<c_void>, _length: usize) -> numa::Result<()> {
+        Ok(())
+    }
 
     /// What stopped a queue, in more words than the kernel's interface has. The kernel's driver has none.
     fn diagnosis(&self, _queue: u32) -> Option<String> {
