@@ -274,6 +274,40 @@ fn topo_draws_the_machine_and_the_gpu_that_was_asked_for() {
 }
 
 #[test]
+fn topo_as_json_has_the_numbers_of_this_machine_and_of_the_gpu() {
+    let report = |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&printed(arguments)).unwrap() };
+    let json = report(&["topo", "--json", "--device", "emulated:gfx1100"]);
+    let nodes = json["nodes"].as_array().unwrap();
+    let numbers: Vec<u64> = nodes.iter().map(|node| node["node"].as_u64().unwrap()).collect();
+    for node in nodes {
+        let number = node["node"].as_u64().unwrap();
+        // What the kernel says, where it says it in files.
+        let folder = PathBuf::from(format!("/sys/devices/system/node/node{number}"));
+        if let (Ok(memory), Ok(distance)) =
+            (fs::read_to_string(folder.join("meminfo")), fs::read_to_string(folder.join("distance")))
+        {
+            let kib = memory.lines().find(|line| line.contains("MemTotal")).unwrap().split_whitespace().nth(3).unwrap();
+            assert_eq!(node["memory_bytes"].as_u64(), kib.parse::<u64>().ok().map(|kib| kib << 10));
+            let row: Vec<u64> = distance.split_whitespace().map(|word| word.parse().unwrap()).collect();
+            let index = numbers.iter().position(|other| *other == number).unwrap();
+            assert_eq!(json["distances"][index], serde_json::json!(row));
+            for cpu in node["cpus"].as_array().unwrap() {
+                assert!(folder.join(format!("cpu{cpu}")).exists(), "cpu {cpu} of node {number}");
+            }
+        } else {
+            println!("SKIP: the nodes of rocm topo --json beside the kernel's: no {}", folder.display());
+        }
+        assert!(node["free_bytes"].as_u64() <= node["memory_bytes"].as_u64() && node["memory_error"].is_null());
+    }
+    let gpu = &json["gpus"][0];
+    assert_eq!(json["gpus"].as_array().unwrap().len(), 1);
+    assert_eq!((gpu["target"].as_str(), gpu["topology_node"].as_u64()), (Some("gfx1100"), Some(1)));
+    assert_eq!((gpu["near"].as_u64(), gpu["memory_bytes"].as_u64()), (Some(numbers[0]), Some(25_753_026_560)));
+    assert_eq!((gpu["links"][0]["to"].as_u64(), gpu["gpu"]["wavefront"].as_u64()), (Some(0), Some(32)));
+    assert!(fails(&["topo", "--json", "--output", "machine.svg"], 2).contains("cannot be used with"));
+}
+
+#[test]
 fn doctor_reports_and_its_exit_code_says_whether_a_gpu_can_be_used() {
     let Output { status, stdout, stderr } = rocm(&["doctor"]).output().unwrap();
     let report = text(&stdout);

@@ -9,10 +9,17 @@ use std::{collections::BTreeSet, fs, path::Path};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cache {
     /// `L1d`, `L1i`, `L2`.
-    name: String,
-    bytes: u64,
+    pub name: String,
+    pub bytes: u64,
     /// The processors that share it, as the kernel writes them.
     shared: String,
+}
+
+impl Cache {
+    /// The processors that share it; none where the kernel's list is none.
+    pub fn cpus(&self) -> CpuSet {
+        self.shared.parse().unwrap_or_default()
+    }
 }
 
 /// The caches of the machine that this runs on.
@@ -61,8 +68,7 @@ fn size(text: &str) -> Option<u64> {
 pub fn rows(caches: &BTreeSet<Cache>, cpus: &CpuSet) -> Vec<String> {
     let mut rows: Vec<(&str, u64, usize)> = Vec::new();
     for cache in caches.iter().rev() {
-        let shared = cache.shared.parse::<CpuSet>().unwrap_or_default();
-        if shared.intersection(cpus).is_empty() {
+        if cache.cpus().intersection(cpus).is_empty() {
             continue;
         }
         match rows.iter_mut().find(|(name, bytes, _)| (*name, *bytes) == (&cache.name, cache.bytes)) {

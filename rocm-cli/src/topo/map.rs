@@ -86,6 +86,12 @@ impl Map {
     }
 }
 
+/// The bytes of a GPU's own memory.
+pub fn memory(node: &Node) -> u64 {
+    let own = node.banks.iter().filter(|bank| matches!(bank.kind, BankKind::Public | BankKind::Private));
+    own.map(|bank| bank.size).fold(0, u64::saturating_add)
+}
+
 fn gpu_node(node: &Node, gpu: &Gpu) -> GpuNode {
     let mut lines = vec![format!("{} compute units, up to {} MHz", gpu.compute_units(), gpu.max_clock_mhz)];
     for bank in node.banks.iter().filter(|bank| bank.size > 0) {

@@ -1,6 +1,7 @@
-//! `rocm topo`: the machine as a tree of text, or as a picture: nodes, processors, caches, memory, GPUs, links, distances.
+//! `rocm topo`: the machine as a tree of text, as JSON, or as a picture: nodes, processors, caches, memory, GPUs, links, distances.
 
 mod caches;
+mod json;
 mod map;
 mod picture;
 mod png;
@@ -22,6 +23,9 @@ pub struct Arguments {
     /// Draw it into a file: SVG or PNG, by the file's name.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// As JSON: numbers, for programs.
+    #[arg(long, conflicts_with = "output")]
+    json: bool,
     #[command(flatten)]
     device: device::Arguments,
 }
@@ -30,6 +34,12 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Error> {
     // A map of this machine has no software GPU in it, unless that was asked for.
     let runtime = arguments.device.open_if_there()?;
+    if arguments.json {
+        let system = runtime.as_ref().map(|runtime| runtime.topology());
+        let text = json::write(Machine::this(), system).map_err(io::Error::from)?;
+        io::stdout().write_all(text.as_bytes())?;
+        return Ok(());
+    }
     let map = Map::new(Machine::this(), runtime.as_ref().map(|runtime| runtime.topology()));
     let Some(path) = &arguments.output else {
         io::stdout().write_all(text::tree(&map).as_bytes())?;
