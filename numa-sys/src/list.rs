@@ -77,20 +77,29 @@ pub fn parse(text: &str, numbers: Numbers<'_>) -> Result<Set, Mistake> {
 
 /// One number and what stands behind it.
 fn number(text: &str) -> Result<(usize, &str), Mistake> {
-    let trimmed = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '\x0b');
-    let unsigned = trimmed.strip_prefix('+').unwrap_or(trimmed);
-    let (digits, radix) = match unsigned.as_bytes() {
-        [b'0', b'x' | b'X', digit, ..] if digit.is_ascii_hexdigit() => (&unsigned[2..], 16),
-        [b'0', ..] => (unsigned, 8),
-        _ => (unsigned, 10),
+    let bytes = text.as_bytes();
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'\x0b';
+    let mut start = bytes.iter().take_while(|byte| blank(byte)).count();
+    start += usize::from(bytes.get(start) == Some(&b'+'));
+    let radix = match bytes[start..] {
+        [b'0', b'x' | b'X', digit, ..] if digit.is_ascii_hexdigit() => {
+            start += 2;
+            16
+        }
+        [b'0', ..] => 8,
+        _ => 10,
     };
-    let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-    if length == 0 {
+    let (mut end, mut value) = (start, Some(0usize));
+    while let Some(digit) = bytes.get(end).and_then(|byte| char::from(*byte).to_digit(radix)) {
+        value = value.and_then(|value| value.checked_mul(radix as usize)?.checked_add(digit as usize));
+        end += 1;
+    }
+    if end == start {
         return Err(Mistake::Number(text.to_string()));
     }
-    let (digits, rest) = digits.split_at(length);
-    let value = usize::from_str_radix(digits, radix).map_err(|_| Mistake::Range(digits.to_string()))?;
-    Ok((value, rest))
+    // Digits are characters of one byte, so that both cuts are between characters.
+    let value = value.ok_or_else(|| Mistake::Range(text[start..end].to_string()))?;
+    Ok((value, &text[end..]))
 }
 
 /// Reads a map of the kernel, `00000000,0000000f` and a line end, into words: groups of 32 bits, the highest first.

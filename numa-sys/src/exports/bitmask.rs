@@ -206,15 +206,22 @@ pub unsafe extern "C" fn numa_bitmask_equal(a: *const bitmask, b: *const bitmask
 /// Masks of libnuma, or null; not the same one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copy_bitmask_to_bitmask(from: *mut bitmask, to: *mut bitmask) {
-    if !core::ptr::eq(from, to) {
-        // SAFETY: as the caller says.
-        let (from, (to, size)) = unsafe { (mask(from), target(to)) };
-        if from.bits() == size {
-            to.copy_from_slice(from.words());
-        } else {
-            bits::copy(from.words(), from.bits(), to, size);
-        }
+    if core::ptr::eq(from, to) {
+        return;
     }
+    // SAFETY: as the caller says.
+    if let (Some(from), Some(to)) = unsafe { (from.as_ref(), to.as_ref()) }
+        && from.size == to.size
+        && !from.maskp.is_null()
+        && !to.maskp.is_null()
+    {
+        // SAFETY: masks of libnuma have whole words for their bits, and two of them do not share any.
+        unsafe { ptr::copy_nonoverlapping(from.maskp, to.maskp, words(from.size as usize)) };
+        return;
+    }
+    // SAFETY: as the caller says.
+    let (from, (to, size)) = unsafe { (mask(from), target(to)) };
+    bits::copy(from.words(), from.bits(), to, size);
 }
 
 /// Copies into a fixed set.

@@ -35,7 +35,7 @@ pub extern "C" fn numa_set_strict(strict: c_int) {
 }
 
 /// New memory with a placement; null and `errno` on failure.
-fn allocate(size: usize, placement: Placement<'_>) -> *mut c_void {
+pub(super) fn allocate(size: usize, placement: Placement<'_>) -> *mut c_void {
     let address = match numa().os().map(size) {
         Ok(address) => address,
         Err(error) => {
@@ -125,7 +125,7 @@ pub unsafe extern "C" fn numa_free(memory: *mut c_void, size: usize) {
 }
 
 /// Places memory that was not touched yet.
-fn place(memory: *mut c_void, size: usize, placement: Placement<'_>) {
+pub(super) fn place(memory: *mut c_void, size: usize, placement: Placement<'_>) {
     told(numa().place(memory as usize, size, placement, FIRMNESS.get()));
 }
 

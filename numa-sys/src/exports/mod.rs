@@ -8,6 +8,8 @@
 #![allow(non_upper_case_globals, non_camel_case_types)]
 
 mod bitmask;
+#[cfg(target_os = "linux")]
+mod first;
 mod hooks;
 mod machine;
 mod memory;
@@ -20,6 +22,8 @@ mod calls;
 
 pub use bitmask::*;
 pub use calls::*;
+#[cfg(target_os = "linux")]
+pub use first::*;
 pub use hooks::{numa_error, numa_exit_on_error, numa_exit_on_warn, numa_warn};
 pub use machine::*;
 pub use memory::*;

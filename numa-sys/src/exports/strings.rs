@@ -16,7 +16,7 @@ use std::{borrow::Cow, format};
 /// # Safety
 ///
 /// A string of C, or null.
-unsafe fn text<'t>(string: *const c_char) -> Cow<'t, str> {
+pub(super) unsafe fn text<'t>(string: *const c_char) -> Cow<'t, str> {
     if string.is_null() {
         return Cow::Borrowed("");
     }
