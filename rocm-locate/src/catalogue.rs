@@ -1,5 +1,8 @@
 //! The libraries that can be looked for: their names, their variables and the packages that hold them.
 
+#[cfg(any(feature = "link", feature = "load"))]
+use crate::Attempt;
+
 /// A C library: what it is called by the linker, by the dynamic loader and by packagers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -32,6 +35,8 @@ pub struct Packages {
     pub debian_development: &'static str,
     /// FreeBSD's, where there is one.
     pub freebsd: Option<&'static str>,
+    /// Where FreeBSD has no package: what builds it, for people.
+    pub freebsd_build: Option<&'static str>,
 }
 
 impl Wanted {
@@ -46,7 +51,7 @@ impl Wanted {
             headers: &[],
             pkg_config: None,
             archive_needs: &[],
-            packages: Packages { debian: name, debian_development: name, freebsd: None },
+            packages: Packages { debian: name, debian_development: name, freebsd: None, freebsd_build: None },
         }
     }
 
@@ -69,9 +74,24 @@ impl Wanted {
             _ if development => Some(format!("apt install {}", self.packages.debian_development)),
             _ => Some(format!("apt install {}", self.packages.debian)),
         };
-        let install = package.unwrap_or_else(|| "FreeBSD has no package of it: build it".to_owned());
+        let install = package.unwrap_or_else(|| {
+            let build = self.packages.freebsd_build.map_or(String::new(), |build| format!(" ({build})"));
+            format!("FreeBSD has no package of it: build it{build}")
+        });
         format!("{install}, or set {} or ROCM_PATH", self.variable(variable))
     }
+}
+
+/// What says of which package a file is, for the first file that was found and cannot be used; nothing where all are just
+/// absent.
+#[cfg(any(feature = "link", feature = "load"))]
+pub(crate) fn owner(os: &str, attempts: &[Attempt]) -> String {
+    let Some(file) = attempts.iter().find_map(|attempt| attempt.file.as_ref()) else { return String::new() };
+    let command = match os {
+        "freebsd" => "pkg which",
+        _ => "dpkg -S",
+    };
+    format!("\n  of which package a file is: {command} {}", file.display())
 }
 
 /// ROCr, the HSA runtime.
@@ -83,7 +103,12 @@ pub const HSA_RUNTIME: Wanted = Wanted {
     headers: &["hsa/hsa.h"],
     pkg_config: None,
     archive_needs: &["hsakmt", "elf", "drm_amdgpu", "drm", "numa", "stdc++"],
-    packages: Packages { debian: "libhsa-runtime64-1", debian_development: "libhsa-runtime-dev", freebsd: None },
+    packages: Packages {
+        debian: "libhsa-runtime64-1",
+        debian_development: "libhsa-runtime-dev",
+        freebsd: None,
+        freebsd_build: Some(VENDOR),
+    },
 };
 
 /// libhsakmt, the thunk: C functions over the kernel driver. A shared library up to ROCm 6.2; later ROCr holds it inside
@@ -96,7 +121,12 @@ pub const HSAKMT: Wanted = Wanted {
     headers: &["hsakmt/hsakmt.h", "hsakmt.h"],
     pkg_config: Some("libhsakmt"),
     archive_needs: &["drm_amdgpu", "drm", "numa", "pthread"],
-    packages: Packages { debian: "libhsakmt1", debian_development: "libhsakmt-dev", freebsd: None },
+    packages: Packages {
+        debian: "libhsakmt1",
+        debian_development: "libhsakmt-dev",
+        freebsd: None,
+        freebsd_build: Some(VENDOR),
+    },
 };
 
 /// comgr, the code object manager.
@@ -112,6 +142,7 @@ pub const COMGR: Wanted = Wanted {
         debian: "libamd-comgr3 (or libamd-comgr2)",
         debian_development: "libamd-comgr-dev",
         freebsd: None,
+        freebsd_build: Some(VENDOR),
     },
 };
 
@@ -124,8 +155,16 @@ pub const NUMA: Wanted = Wanted {
     headers: &["numa.h"],
     pkg_config: Some("numa"),
     archive_needs: &[],
-    packages: Packages { debian: "libnuma1", debian_development: "libnuma-dev", freebsd: None },
+    packages: Packages {
+        debian: "libnuma1",
+        debian_development: "libnuma-dev",
+        freebsd: None,
+        freebsd_build: Some("rocm-rs has one: numa-sys/install"),
+    },
 };
+
+/// What builds AMD's libraries.
+const VENDOR: &str = "rocm-rs builds it from AMD's sources: vendor/README.md";
 
 /// Every library of this catalogue.
 pub const ALL: [&Wanted; 4] = [&HSA_RUNTIME, &HSAKMT, &COMGR, &NUMA];

@@ -7,6 +7,7 @@
 
 use crate::{
     Attempt, Origin, Place, Problem, Surroundings, Target, Wanted,
+    catalogue::owner,
     problem::lines,
     survey::{look, sighting},
 };
@@ -21,7 +22,7 @@ use std::{
 #[non_exhaustive]
 pub enum LinkError {
     /// No place has the library in a form that can be linked.
-    #[error("{} (lib{}) was not found for linking. Looked in:{}\nto mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(.os, true, "LIB_DIR"))]
+    #[error("{} (lib{}) was not found for linking. Looked in:{}{}\nto mend it: {}", .library.title, .library.name, lines(.attempts), owner(.os, .attempts), .library.hint(.os, true, "LIB_DIR"))]
     NotFound {
         /// What was looked for.
         library: &'static Wanted,

@@ -6,6 +6,7 @@
 
 use crate::{
     Attempt, Origin, Place, Problem, Surroundings, Survey, Wanted,
+    catalogue::owner,
     problem::lines,
     survey::{self, Sighting},
 };
@@ -30,7 +31,7 @@ pub enum LoadError {
         attempts: Vec<Attempt>,
     },
     /// There are files of that name, and none can be used.
-    #[error("{} (lib{}) was found, but cannot be used:{}\n  to mend it: {}", .library.title, .library.name, lines(.attempts), .library.hint(std::env::consts::OS, false, "LIB_DIR"))]
+    #[error("{} (lib{}) was found, but cannot be used:{}{}\n  to mend it: {}", .library.title, .library.name, lines(.attempts), owner(std::env::consts::OS, .attempts), .library.hint(std::env::consts::OS, false, "LIB_DIR"))]
     Unusable {
         /// What was looked for.
         library: &'static Wanted,

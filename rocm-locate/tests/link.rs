@@ -6,7 +6,7 @@ mod places;
 
 use places::Place;
 use rocm_locate::{
-    HSA_RUNTIME, HSAKMT, Target, Wanted,
+    COMGR, HSA_RUNTIME, HSAKMT, NUMA, Target, Wanted,
     link::{Build, LinkError},
 };
 use std::{ffi::OsString, path::Path};
@@ -85,6 +85,8 @@ fn a_library_that_can_only_be_run_with_names_the_development_package() {
     }
     if cfg!(target_os = "linux") {
         assert!(error.contains("apt install libhsa-runtime-dev"), "{error}");
+        let file = place.path("usr/lib/libhsa-runtime64.so.1");
+        assert!(error.contains(&format!("of which package a file is: dpkg -S {}\n", file.display())), "{error}");
     }
 }
 
@@ -129,6 +131,82 @@ fn freebsd_is_told_what_freebsd_has() {
     let build = Build::new(&HSA_RUNTIME, target, true, "x86_64-unknown-freebsd", &|_| None).rooted(place.0.path());
     let error = build.find().unwrap_err().to_string();
     assert!(error.contains("FreeBSD has no package") && !error.contains("apt"), "{error}");
+}
+
+/// A FreeBSD that has ports, and no pkgconf: what is under /usr/local is found; what is there and is no library is told
+/// with the command that says whose it is.
+#[test]
+fn what_freebsds_ports_install_is_found_and_what_is_wrong_there_is_named() {
+    let place = Place::new();
+    let machine = std::env::consts::ARCH.to_owned();
+    let target = Target { architecture: machine, os: "freebsd".to_owned(), little: true };
+    let build = |wanted: &'static Wanted, cross| {
+        Build::new(wanted, target.clone(), cross, "x86_64-unknown-freebsd", &|_| None).rooted(place.0.path())
+    };
+    let error = build(&COMGR, false).find().unwrap_err().to_string();
+    assert!(error.contains("usr/local/lib (system): absent") && error.contains("vendor/README.md"), "{error}");
+    assert!(!error.contains("pkg which") && !error.contains("apt"), "nothing is there: {error}");
+    let file = place.file("usr/local/lib/libamd_comgr.so", b"INPUT(-lnothing)\n");
+    let error = build(&COMGR, false).find().unwrap_err().to_string();
+    assert!(error.contains(&format!("of which package a file is: pkg which {}\n", file.display())), "{error}");
+    place.library("usr/local/lib/libamd_comgr.so");
+    place.file("usr/local/include/amd_comgr/amd_comgr.h", b"");
+    let found = build(&COMGR, false).find().unwrap();
+    assert_eq!(found.directories, [place.path("usr/local/lib")]);
+    assert_eq!(
+        (found.root, &found.include[..]),
+        (Some(place.path("usr/local")), &[place.path("usr/local/include")][..])
+    );
+    // Debian's folders are not FreeBSD's.
+    let folders = build(&COMGR, false).headers().unwrap();
+    assert_eq!(folders.0, place.path("usr/local/include"));
+    assert!(build(&COMGR, true).find().is_err(), "the host's prefix holds nothing for another machine");
+}
+
+/// The file for pkg-config that a port installs, read by the real pkg-config: of a root that has FreeBSD's folders.
+#[test]
+fn the_pc_files_of_ports_are_read() {
+    const PART: &str = "ROCM_LOCATE_TEST_PORT";
+    if std::env::var_os(PART).is_some() {
+        let build = Build::new(&NUMA, Target::running(), false, "native", &|_| None);
+        let found = build.rooted(Path::new("/nonexistent")).find();
+        return println!("{found:?}");
+    }
+    let tool = std::env::var_os("PKG_CONFIG").unwrap_or_else(|| "pkg-config".into());
+    if let Err(why) = std::process::Command::new(&tool).arg("--version").output() {
+        return println!("SKIP: .pc files of ports: {}: {why}", tool.display());
+    }
+    let place = Place::new();
+    // Our own libnuma's, as `numa-sys/install` writes it.
+    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("../numa-sys/libnuma/numa.pc.in");
+    let prefix = place.path("usr/local");
+    let text = std::fs::read_to_string(template).unwrap();
+    let text = text
+        .replace("@prefix@", prefix.to_str().unwrap())
+        .replace("@libdir@", place.path("usr/local/lib").to_str().unwrap());
+    place.file("usr/local/libdata/pkgconfig/numa.pc", text.as_bytes());
+    place.file("usr/local/include/numa.h", b"");
+    place.library("usr/local/lib/libnuma.so");
+    let this = std::env::current_exe().unwrap();
+    let ask = |folder: &Path| {
+        // The folder that FreeBSD's pkgconf has built in.
+        let mut command = std::process::Command::new(&this);
+        command.args(["--exact", "the_pc_files_of_ports_are_read", "--nocapture"]).env(PART, "1");
+        command.env("PKG_CONFIG_LIBDIR", folder).env_remove("PKG_CONFIG_PATH");
+        let output = command.output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let found = ask(&place.path("usr/local/libdata/pkgconfig"));
+    for part in [
+        "origin: PkgConfig".to_owned(),
+        format!("directories: [{:?}]", place.path("usr/local/lib")),
+        format!("root: Some({prefix:?})"),
+        format!("include: [{:?}]", place.path("usr/local/include")),
+        "names: [(\"numa\", false)]".to_owned(),
+    ] {
+        assert!(found.contains(&part), "{part} is not in:\n{found}");
+    }
+    assert!(ask(&place.path("usr/local/lib/pkgconfig")).contains("NotFound"));
 }
 
 #[test]

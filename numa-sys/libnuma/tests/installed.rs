@@ -23,13 +23,42 @@ fn text(command: &mut Command) -> String {
     out.into_owned()
 }
 
-/// The library, installed below a folder of its own by the script.
-fn installed(folder: &Path) -> PathBuf {
+/// The library, installed by the script under a prefix below a folder of its own.
+fn installed(folder: &Path, prefix: &str, package_folder: &str) -> PathBuf {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../install");
     // With the profile of this test, of which everything is built.
     let mut command = Command::new(script);
-    text(command.env("PROFILE", "dev").env("DESTDIR", folder).env("PREFIX", "/usr"));
-    folder.join("usr")
+    command.env("PROFILE", "dev").env("DESTDIR", folder).env("PREFIX", prefix);
+    text(command.env("PKGCONFIGDIR", format!("{prefix}/{package_folder}")));
+    folder.join(prefix.trim_start_matches('/'))
+}
+
+/// The files below a folder, relative to it.
+fn files(folder: &Path, below: &Path) -> Vec<String> {
+    let entries = fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<String> = entries
+        .flat_map(|path| match path.is_dir() {
+            true => files(folder, &path),
+            false => vec![path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned()],
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_list_of_files_of_freebsds_port_is_what_is_installed() {
+    let folder = tempfile::tempdir().unwrap();
+    if let Err(why) = run(Command::new("cc").arg("--version")) {
+        return println!("SKIP: the files of FreeBSD's port: {why}");
+    }
+    let prefix = installed(folder.path(), "/usr/local", "libdata/pkgconfig");
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ports/rocm-rs/pkg-plist");
+    let list = fs::read_to_string(list).unwrap();
+    // The program and the documents are put there by others.
+    let mut ours: Vec<&str> = list.lines().filter(|line| !line.starts_with("bin/") && !line.starts_with('%')).collect();
+    ours.sort_unstable();
+    assert_eq!(files(&prefix, &prefix), ours);
 }
 
 fn symbols(library: &Path) -> Vec<String> {
@@ -47,7 +76,7 @@ fn programs_of_every_age_find_what_they_ask_for() {
             return println!("SKIP: libnuma as it is installed: {why}");
         }
     }
-    let prefix = installed(folder.path());
+    let prefix = installed(folder.path(), "/usr", "lib/pkgconfig");
     let library = prefix.join("lib/libnuma.so.1");
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
 

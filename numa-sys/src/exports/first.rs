@@ -88,11 +88,8 @@ pub extern "C" fn numa_get_run_node_mask_v1() -> nodemask_t {
 /// A set, or null.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn numa_run_on_node_mask_v1(wanted: *const nodemask_t) -> c_int {
-    // SAFETY: as the caller says. The first version has no word about nodes that it leaves out.
-    match told(numa().run_on_nodes(unsafe { nodes(wanted) }, true, |_| {})) {
-        true => 0,
-        false => -1,
-    }
+    // SAFETY: as the caller says. The first version has no word about nodes that it leaves out, and `errno` only.
+    numa().run_on_nodes(unsafe { nodes(wanted) }, true, |_| {}).map_or_else(|error| failed(&error), |()| 0)
 }
 
 /// Runs on these nodes and takes memory of them only.

@@ -1,5 +1,7 @@
 //! The functions that the benches call, of either library, each through a pointer, as a program calls a shared library.
 
+#![allow(dead_code)] // Each bench calls what it needs of it.
+
 use libloading::Library;
 use numa_sys::{bitmask, exports};
 use std::{
