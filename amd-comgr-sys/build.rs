@@ -1,4 +1,9 @@
-//! Finds comgr for the features `link` and `bindgen`; without them there is nothing to do.
+//! Finds comgr for the features `link` and `bindgen`, or builds it for the feature `vendored`; without them there is
+//! nothing to do.
+
+#[cfg(feature = "vendored")]
+#[path = "build_vendored.rs"]
+mod vendored;
 
 #[cfg(any(feature = "link", feature = "bindgen"))]
 fn main() -> std::process::ExitCode {
@@ -8,6 +13,13 @@ fn main() -> std::process::ExitCode {
     #[cfg(feature = "bindgen")]
     if let Err(why) = bindings::RECIPE.run_script(&build) {
         return rocm_locate::link::fail(&why);
+    }
+    #[cfg(feature = "vendored")]
+    if !build.documentation() {
+        return match vendored::run() {
+            Ok(()) => build.run_without_linking(),
+            Err(why) => rocm_locate::link::fail(&why),
+        };
     }
     if cfg!(feature = "link") { build.run() } else { build.run_without_linking() }
 }

@@ -59,7 +59,12 @@ Dir::Etc::sourcelist "$root/etc/sources.list"; Dir::Etc::sourceparts "/dev/null"
 APT::Architecture "amd64"; APT::Architectures { "amd64"; }; APT::Sandbox::User ""; Acquire::Languages "none"; Acquire::Check-Valid-Until "false";
 CONF
     for suite in "$@"; do
-        case "$suite" in src:*) echo "deb-src $mirror ${suite#src:} main" ;; *) echo "deb $mirror $suite main" ;; esac
+        case "$suite" in
+        src:*) echo "deb-src $mirror ${suite#src:} main" ;;
+        # Security updates are beside the archive.
+        *-security) echo "deb ${mirror%/}-security $suite main" ;;
+        *) echo "deb $mirror $suite main" ;;
+        esac
     done >"$root/etc/sources.list"
     if [ -z "$(find "$root/updated" -mtime -1 2>/dev/null)" ]; then
         # Without the mode, apt keeps what it has of a list that it cannot fetch, and says that all is well.

@@ -60,6 +60,8 @@
 //! |---|---|---|
 //! | `compile` | yes | kernels compiled at run time by a Clang process, [`mod@compile`] |
 //! | `comgr` | no | the same by AMD's comgr, opened at run time |
+//! | `comgr-link` | no | the same, linked with the program: it must be there to build and to start |
+//! | `comgr-vendored` | no | the same, built from AMD's sources against LLVM 22 |
 //! | `emulator` | yes | the software GPU, [`Device::Emulated`] |
 //! | `hsa` | no | AMD's runtime, ROCr, opened at run time: [`Device::Hsa`] |
 //! | `hsa-link` | no | the same, linked with the program: it must be there to build and to start |

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod error;
+mod llvm;
 mod manifest;
 mod patch;
 mod pin;
@@ -8,6 +9,7 @@ mod prepare;
 mod script;
 
 pub use error::Error;
+pub use llvm::Llvm;
 pub use manifest::Manifest;
 pub use patch::{Header, Patch, Series};
 pub use pin::{Archive, Component, Pin};

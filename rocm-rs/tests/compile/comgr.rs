@@ -68,6 +68,39 @@ fn opencl_c() {
     self::made(&comgr, &Source::opencl(text), &common(&comgr));
 }
 
+/// For each generation comgr chooses the device libraries that it has in it; without them there is no `sin`.
+#[test]
+fn every_generation_has_its_device_libraries() {
+    let Some(comgr) = comgr().filter(opencl) else { return };
+    let text = "kernel void k(global float *x, global int *n) {
+                    size_t i = get_global_id(0);
+                    x[i] = sin(x[i]) + pow(x[i], 1.5f) + native_exp(x[i]);
+                    n[i] = popcount(n[i]) + atomic_inc(n);
+                }";
+    for (name, wave) in [
+        ("gfx900", 64),
+        ("gfx90a:sramecc+:xnack-", 64),
+        ("gfx942", 64),
+        ("gfx950", 64),
+        ("gfx1030", 32),
+        ("gfx1100", 32),
+        ("gfx1151", 32),
+        ("gfx1201", 32),
+    ] {
+        let made = match comgr.compile(&Source::opencl(text), &target(name)) {
+            Err(error @ Error::Target { .. }) => {
+                println!("SKIP: device libraries for {name}: {error}");
+                continue;
+            }
+            made => made.unwrap_or_else(|error| panic!("{name}: {error}")),
+        };
+        let object = CodeObject::parse(made.code_object()).unwrap();
+        assert_eq!(object.target().processor().name(), name.split(':').next().unwrap());
+        let kernel = object.kernel("k").unwrap();
+        assert_eq!((kernel.wavefront_size, kernel.explicit().len()), (wave, 2), "{name}");
+    }
+}
+
 #[test]
 fn hip() {
     let Some(comgr) = comgr() else { return };

@@ -57,11 +57,14 @@ struct Step {
 }
 
 impl Comgr {
-    /// The comgr of this path, or the best there is.
+    /// The comgr of this path; or that which the program is linked with, or else the best there is.
     pub(super) fn find(only: Option<PathBuf>) -> Result<Self, Vec<Attempt>> {
         let loaded = match &only {
             // SAFETY: who names a file here says that it is comgr.
             Some(path) => unsafe { Library::load_from(path) },
+            #[cfg(feature = "comgr-link")]
+            None => Library::linked(),
+            #[cfg(not(feature = "comgr-link"))]
             // SAFETY: what this machine has under comgr's name is comgr.
             None => unsafe { Library::load() },
         };
@@ -121,13 +124,12 @@ impl Comgr {
             Language::OpenClC => {
                 let twelve = job.source.options.iter().any(|option| option.to_lowercase() == "-cl-std=cl1.2");
                 let tongue = if twelve { Tongue::OpenCl12 } else { Tongue::OpenCl20 };
-                vec![
-                    // Without it the types of OpenCL are missing; comgr 7.2 does nothing here.
-                    step(Action::AddPrecompiledHeaders, tongue),
-                    own(Action::CompileSourceWithDeviceLibsToBc, tongue),
-                    codegen,
-                    link,
-                ]
+                let compile = [own(Action::CompileSourceWithDeviceLibsToBc, tongue), codegen, link];
+                // The declarations of OpenCL C; comgr 7.2 does nothing here. The option that Clang's own driver leaves
+                // them out for means nothing to comgr before that.
+                let declarations = step(Action::AddPrecompiledHeaders, tongue);
+                let declared = !job.source.options.iter().any(|option| option == "-cl-no-stdinc");
+                declared.then_some(declarations).into_iter().chain(compile).collect()
             }
             Language::Hip if self.abi() == Abi::V2 => vec![own(Action::CompileSourceToBc, Tongue::Hip), codegen, link],
             Language::Hip => vec![own(Action::CompileSourceToRelocatable, Tongue::Hip), link],
