@@ -1,0 +1,157 @@
+//! The tools on compiled kernels: what is wrong is found, and nothing is found where nothing is.
+
+#[path = "../../rocm-emulator/tests/support/mod.rs"]
+mod support;
+
+use rocm_emulator::{
+    dispatch::Engine,
+    observe::{Observer, WaveId},
+};
+use rocm_emulator_tools::{Buffer, Check, Mistake, Profile, Trace};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    sync::{Arc, Mutex},
+};
+use support::{Arg, Gpu};
+
+const CLEAN: &[u8] = include_bytes!("../../rocm-emulator/tests/kernels/engine-wave32.co");
+
+fn watched<O: Observer + 'static>(observer: O) -> (Gpu, Arc<Mutex<O>>) {
+    let observer = Arc::new(Mutex::new(observer));
+    let mut gpu = Gpu::new(1);
+    gpu.engine = Engine::new(1).observed_by(Some(observer.clone()));
+    (gpu, observer)
+}
+
+fn buffer<T: Copy>(name: &str, buffer: &support::Buffer<T>, bytes: u64, filled: bool) -> Buffer {
+    Buffer { name: name.into(), address: buffer.address(), bytes, filled }
+}
+
+/// Compiles OpenCL C; nothing without clang-19.
+fn compile(name: &str, source: &str) -> Option<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (text, object) = (folder.join(format!("{name}.cl")), folder.join(format!("{name}.co")));
+    fs::write(&text, source).unwrap();
+    let mut clang = Command::new("clang-19");
+    clang.args(["-x", "cl", "-cl-std=CL2.0", "-cl-no-stdinc", "-nogpulib", "-target", "amdgcn-amd-amdhsa"]);
+    clang.args(["-mcpu=gfx1151", "-mcode-object-version=5", "-O1"]).arg(&text).arg("-o").arg(&object);
+    match clang.output() {
+        Err(_) => {
+            println!("SKIP: {name}: clang-19 is not installed");
+            None
+        }
+        Ok(output) => {
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            Some(fs::read(&object).unwrap())
+        }
+    }
+}
+
+const WRONG: &str = "
+#define ID __builtin_amdgcn_workitem_id_x()
+#define ITEM (__builtin_amdgcn_workgroup_id_x() * 64 + ID)
+kernel void past_the_end(global unsigned *out) { out[ITEM + 1] = 1; }
+kernel void no_barrier(global unsigned *out) {
+  volatile local unsigned words[64];
+  words[ID] = ID;
+  out[ITEM] = words[63 - ID];
+}
+kernel void with_barrier(global unsigned *out) {
+  local unsigned words[64];
+  words[ID] = ID;
+  __builtin_amdgcn_fence(__ATOMIC_RELEASE, \"workgroup\");
+  __builtin_amdgcn_s_barrier();
+  __builtin_amdgcn_fence(__ATOMIC_ACQUIRE, \"workgroup\");
+  out[ITEM] = words[63 - ID];
+}
+kernel void all_to_one(global unsigned *out) { out[0] += ITEM; }
+kernel void atomics_to_one(global unsigned *out) {
+  __scoped_atomic_fetch_add(out, ITEM, __ATOMIC_RELAXED, __MEMORY_SCOPE_DEVICE);
+}
+kernel void empty_lds(global unsigned *out) {
+  volatile local unsigned words[64];
+  if (ID < 32) words[ID] = ID;
+  if (ID < 32) out[ITEM] = words[ID + 32];
+}
+kernel void odd(global unsigned char *out) { *(volatile global unsigned *)(out + 4 * ITEM + 2) = 1; }
+";
+
+/// The mistakes of a kernel of two workgroups over a buffer of 128 words, of which the checker is told.
+fn mistakes(object: &[u8], kernel: &str, filled: bool) -> Vec<(Mistake, String)> {
+    let (gpu, check) = watched(Check::default());
+    let out = gpu.alloc::<u32>(256);
+    check.lock().unwrap().add_buffer(buffer("out", &out, 512, filled));
+    let kernel = gpu.load(object)[kernel];
+    gpu.launch(&kernel, &[128], &[64], &[(&out).into()]).unwrap();
+    let check = check.lock().unwrap();
+    check.findings().map(|finding| (finding.mistake, finding.to_string())).collect()
+}
+
+#[test]
+fn mistakes_are_found_and_named() {
+    let Some(object) = compile("wrong", WRONG) else { return };
+    for (kernel, filled, mistake, words) in [
+        ("past_the_end", true, Mistake::OutOfBounds, "0 bytes past the end of out (512 bytes)"),
+        ("no_barrier", true, Mistake::LdsRace, "a barrier is missing"),
+        ("all_to_one", true, Mistake::GlobalRace, "with workgroup 0 wave 0"),
+        ("all_to_one", false, Mistake::UninitialisedMemory, "of out"),
+        ("empty_lds", true, Mistake::UninitialisedLds, "lane 0 at 0x80"),
+        ("odd", true, Mistake::Misaligned, "no multiple of 4"),
+    ] {
+        let found = mistakes(&object, kernel, filled);
+        assert!(found.iter().any(|(kind, text)| *kind == mistake && text.contains(words)), "{kernel}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_is_right_is_not_reported() {
+    let Some(object) = compile("right", WRONG) else { return };
+    for kernel in ["with_barrier", "atomics_to_one"] {
+        assert_eq!(mistakes(&object, kernel, true), [], "{kernel}");
+    }
+    let (gpu, check) = watched(Check::default());
+    let (input, sums) = (gpu.upload(&vec![1u32; 512]), gpu.alloc::<u32>(2));
+    for told in [buffer("input", &input, 2048, true), buffer("sums", &sums, 8, false)] {
+        check.lock().unwrap().add_buffer(told);
+    }
+    let reduce = gpu.load(CLEAN)["reduce"];
+    gpu.launch(&reduce, &[512], &[256], &[(&input).into(), (&sums).into()]).unwrap();
+    let found: Vec<_> = check.lock().unwrap().findings().map(ToString::to_string).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_profile_counts_what_a_kernel_does() {
+    let (gpu, profile) = watched(Profile::default());
+    let out = gpu.alloc::<u32>(1000);
+    let store = gpu.load(CLEAN)["store_to"];
+    let statistics = gpu.launch(&store, &[1000], &[96], &[(&out).into(), Arg::U32(5)]).unwrap();
+    let report = profile.lock().unwrap().report();
+    let counters = report.counters;
+    assert_eq!((counters.waves, counters.dispatches), (statistics.waves, 1));
+    assert_eq!(counters.instructions + counters.no_ops, statistics.wave_instructions);
+    assert_eq!(counters.bytes_written, 4000);
+    assert!(counters.partial > 0 && counters.lanes_active < counters.lanes, "the last wave has 8 lanes: {counters:?}");
+    assert_eq!(report.lines.iter().map(|line| line.count).sum::<u64>(), counters.instructions);
+    let line = report.lines.iter().find(|line| line.text.contains("store_b32")).unwrap();
+    assert_eq!((line.count, line.lanes), (statistics.waves, 1000));
+    let text = report.to_string();
+    assert!(text.contains("4000 written") && text.contains("global_store_b32"), "{text}");
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(json["counters"]["bytes_written"], 4000);
+}
+
+#[test]
+fn a_trace_is_of_the_waves_that_were_chosen() {
+    let (gpu, trace) = watched(Trace::new([WaveId { group: 1, wave: 2 }], 4));
+    let out = gpu.alloc::<u32>(1000);
+    let store = gpu.load(CLEAN)["store_to"];
+    gpu.launch(&store, &[1000], &[96], &[(&out).into(), Arg::U32(5)]).unwrap();
+    let trace = trace.lock().unwrap();
+    assert_eq!(trace.lines().len(), 4, "{:#?}", trace.lines());
+    assert!(trace.left_out() > 0);
+    assert!(trace.lines().iter().all(|line| line.starts_with("workgroup 1 wave 2 0x")), "{:#?}", trace.lines());
+    assert!(trace.lines().iter().any(|line| line.contains("=0x")), "{:#?}", trace.lines());
+}
