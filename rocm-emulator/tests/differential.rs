@@ -1,0 +1,131 @@
+//! Random kernels, compiled by one compiler for the GPU and for the host: both must leave the same bits.
+//!
+//! Kernels come from seeds (`differential/generate.rs`), have no undefined behaviour, and are compared bit by bit but for
+//! the payloads of NaNs. What fails is made smaller by itself and printed with its seed. `ci/differential` runs this for
+//! minutes or hours; a plain `cargo test` only tests the generator. Variables of the environment:
+//!
+//! - `DIFFERENTIAL_SECONDS`: for how long to go on; unset: one batch in each way
+//! - `DIFFERENTIAL_SEED`: the first seed; unset: 1
+//! - `DIFFERENTIAL_THREADS`: how many batches at once; unset: 1
+
+// The host's half is made for x86-64, whose clang knows halves.
+#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
+
+#[path = "differential/ast.rs"]
+mod ast;
+#[path = "differential/generate.rs"]
+mod generate;
+#[path = "differential/print.rs"]
+mod print;
+#[path = "differential/run.rs"]
+mod run;
+#[path = "differential/shrink.rs"]
+mod shrink;
+mod support;
+
+use ast::Kernel;
+use run::{Folder, WAYS, differences};
+use std::{
+    env,
+    process::Command,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Kernels of a batch: so many share one run of the compiler.
+const BATCH: u64 = 24;
+/// How many smaller kernels are tried for one that fails.
+const PATIENCE: usize = 400;
+/// After so many failures there is enough to look at.
+const ENOUGH: usize = 3;
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+#[ignore = "for minutes: ci/differential"]
+fn the_gpu_and_the_host_agree() {
+    if !Command::new("clang-19").arg("--version").output().is_ok_and(|output| output.status.success()) {
+        println!("SKIP: random kernels: clang-19 is not installed");
+        return;
+    }
+    let first = number("DIFFERENTIAL_SEED").unwrap_or(1);
+    let limit = number("DIFFERENTIAL_SECONDS").map(Duration::from_secs);
+    let threads = number("DIFFERENTIAL_THREADS").unwrap_or(1).max(1);
+    let (began, next, ran) = (Instant::now(), AtomicU64::new(0), AtomicUsize::new(0));
+    let failures = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for thread in 0..threads {
+            let (next, ran, failures) = (&next, &ran, &failures);
+            scope.spawn(move || {
+                let folder = Folder::new(&thread.to_string());
+                loop {
+                    let batch = next.fetch_add(1, Ordering::Relaxed);
+                    let over = match limit {
+                        Some(limit) => began.elapsed() >= limit,
+                        None => batch >= WAYS.len() as u64,
+                    };
+                    if over || failures.lock().unwrap().len() >= ENOUGH {
+                        break;
+                    }
+                    let seeds = (0..BATCH).map(|index| first + batch * BATCH + index);
+                    let kernels: Vec<_> = seeds.map(generate::kernel).collect();
+                    let way = WAYS[batch as usize % WAYS.len()];
+                    match differences(&folder, &kernels, way) {
+                        Err(error) => failures.lock().unwrap().push(error),
+                        Ok(wrong) => {
+                            ran.fetch_add(kernels.len(), Ordering::Relaxed);
+                            // One for each batch: the others tend to be of the same cause.
+                            if let Some(difference) = wrong.first() {
+                                let kernel = &kernels[difference.kernel];
+                                failures.lock().unwrap().push(report(&folder, kernel, way, &difference.what));
+                            }
+                        }
+                    }
+                }
+            });
+        }
+    });
+    let failures = failures.into_inner().unwrap();
+    println!("{} random kernels from seed {first} in {:.0?}", ran.load(Ordering::Relaxed), began.elapsed());
+    assert!(failures.is_empty(), "{} fail:\n{}", failures.len(), failures.join("\n\n"));
+    assert_ne!(ran.load(Ordering::Relaxed), 0, "nothing ran");
+}
+
+/// Makes a kernel that fails smaller, and says all about it.
+fn report(folder: &Folder, kernel: &Kernel, way: run::Way, what: &str) -> String {
+    let differs = |kernel: &Kernel| {
+        let wrong = differences(folder, std::slice::from_ref(kernel), way).ok()?;
+        wrong.into_iter().next().map(|difference| difference.what)
+    };
+    let small = shrink::shrink(kernel, PATIENCE, |kernel| differs(kernel).is_some());
+    let now = differs(&small).unwrap_or_default();
+    format!("seed {}, {way:?}: {what}\nmade smaller: {now}\n{}", kernel.seed, print::source(&[small]))
+}
+
+#[test]
+fn kernels_come_from_their_seeds_alone() {
+    for seed in 0..200 {
+        assert_eq!(generate::kernel(seed), generate::kernel(seed));
+    }
+    let sources: std::collections::BTreeSet<_> =
+        (0..200).map(|seed| print::source(&[generate::kernel(seed)])).collect();
+    assert_eq!(sources.len(), 200);
+}
+
+#[test]
+fn what_fails_is_made_smaller() {
+    // A kernel "fails" when it multiplies bytes somewhere: of all else nothing is to be left.
+    let fails = |kernel: &Kernel| print::source(std::slice::from_ref(kernel)).contains("mul_u8(");
+    let kernel = (0..).map(generate::kernel).find(|kernel| fails(kernel) && kernel.phases.len() > 2).unwrap();
+    let small = shrink::shrink(&kernel, 10_000, fails);
+    assert!(fails(&small));
+    let (before, after) = (print::source(&[kernel]).len(), print::source(&[small.clone()]).len());
+    let statements: usize = small.phases.iter().map(|phase| phase.body.len()).sum();
+    assert!(after * 2 < before && statements <= 2, "{before} to {after}:\n{}", print::source(&[small]));
+}
