@@ -212,8 +212,7 @@ fn run_compiled(target: &str, objects: &[(&str, Vec<u8>)]) {
     let failures = run_all(profile.unwrap(), |source| {
         objects.iter().find(|(name, _)| *name == source).map(|(_, bytes)| &bytes[..])
     });
-    // LLVM 22 names the upper halves of registers in 16-bit instructions, which the software GPU does not know yet: it
-    // stops there, and never goes on with a wrong result.
+    // Where a compiler emits what the software GPU does not know, it stops, and never goes on with a wrong result.
     let (unknown, wrong): (Vec<_>, Vec<_>) = failures.into_iter().partition(|failure| failure.ends_with("(unknown)"));
     unknown.iter().for_each(|failure| println!("SKIP: {target}: {failure}"));
     assert_none("compiled by the library", &wrong);

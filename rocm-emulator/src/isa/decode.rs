@@ -180,9 +180,14 @@ impl<'a> Reader<'a> {
 
     fn operand(&mut self, slot: &Slot, literal: &mut Option<u32>) -> Result<Operand, Illegal> {
         let (low, count) = slot.field.bits(self.row.family).ok_or(Illegal)?;
-        let value = self.field(low, count);
+        let mut value = self.field(low, count);
         if !slot.class.holds(value) {
             return Err(Illegal);
+        }
+        if slot.registers == 0 && (count == 8 || value >= 256) {
+            // Half a register: the field's highest bit says which half.
+            self.choose_half(slot.field, value >> 7 & 1 != 0);
+            value &= !0x80;
         }
         Ok(match slot.field {
             // Destinations of readlane and of compares: a class that has the apertures is one of scalar operands.
@@ -199,9 +204,12 @@ impl<'a> Reader<'a> {
             Field::Srsrc | Field::Ssamp => Operand::Sgpr(value as u8 * 4),
             Field::Src0 if matches!(value, DPP8 | DPP8_FETCH_INACTIVE | DPP16) => {
                 let source = self.permutation(value)?;
-                // 16-bit operands of VOP1, VOP2 and VOPC reach only half of the registers.
                 match source {
                     Operand::Vgpr(register) if !slot.class.holds(256 + u32::from(register)) => return Err(Illegal),
+                    Operand::Vgpr(register) if slot.registers == 0 => {
+                        self.choose_half(slot.field, register >= 0x80);
+                        Operand::Vgpr(register & 0x7f)
+                    }
                     source => source,
                 }
             }
@@ -261,6 +269,16 @@ impl<'a> Reader<'a> {
         let zero = |bit: u32| (row.zero >> bit) as u32 & 1;
         let (abs0, abs1) = if row.family == Family::Vop3 { (zero(8), zero(9)) } else { (1, 1) };
         zero(61) << 20 | abs0 << 21 | zero(62) << 22 | abs1 << 23
+    }
+
+    /// Notes that an operand of 16 bits is the upper half of its register, in the bits that VOP3 has for it.
+    fn choose_half(&mut self, field: Field, upper: bool) {
+        let bit = match field {
+            Field::Vdst => 8,
+            Field::Src0 => 1,
+            _ => 2,
+        };
+        self.inst.opsel |= if upper { bit } else { 0 };
     }
 
     fn place(&mut self, field: Field, operand: Operand) {
@@ -347,6 +365,8 @@ impl<'a> Reader<'a> {
         if inst.name.contains("fmamk") {
             inst.src[2] = inst.src[1];
             inst.src[1] = Operand::Literal(literal);
+            // Which half of its register the operand is goes with it.
+            inst.opsel = inst.opsel & !2 | (inst.opsel & 2) << 1;
         } else if inst.name.contains("fmaak") {
             inst.src[2] = Operand::Literal(literal);
         } else {

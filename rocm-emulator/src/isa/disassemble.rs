@@ -8,7 +8,7 @@ use super::{
 };
 use std::fmt;
 
-fn registers(f: &mut fmt::Formatter<'_>, file: char, first: u8, count: u8) -> fmt::Result {
+fn registers(f: &mut fmt::Formatter<'_>, file: &str, first: u8, count: u8) -> fmt::Result {
     match count {
         0 | 1 => write!(f, "{file}{first}"),
         _ => write!(f, "{file}[{first}:{}]", u16::from(first) + u16::from(count) - 1),
@@ -19,14 +19,15 @@ fn registers(f: &mut fmt::Formatter<'_>, file: char, first: u8, count: u8) -> fm
 fn operand(f: &mut fmt::Formatter<'_>, operand: Operand, count: u8) -> fmt::Result {
     match operand {
         Operand::None => write!(f, "off"),
-        Operand::Vgpr(register) => registers(f, 'v', register, count),
+        Operand::Vgpr(register) => registers(f, "v", register, count),
         Operand::Literal(literal) => write!(f, "{literal:#x}"),
         Operand::Sgpr(register) => match (register, count) {
-            (0..106, _) => registers(f, 's', register, count),
+            (0..106, _) => registers(f, "s", register, count),
             (106, 0 | 1) => write!(f, "vcc_lo"),
             (106, _) => write!(f, "vcc"),
             (107, _) => write!(f, "vcc_hi"),
-            (108..124, _) => write!(f, "ttmp{}", register - 108),
+            (108..124, 0 | 1) => write!(f, "ttmp{}", register - 108),
+            (108..124, _) => registers(f, "ttmp", register - 108, count),
             (124, _) => write!(f, "null"),
             (125, _) => write!(f, "m0"),
             (126, 0 | 1) => write!(f, "exec_lo"),
@@ -99,6 +100,33 @@ impl Inst {
         }
     }
 
+    /// The operands of a SCRATCH instruction, and its modifiers.
+    fn scratch(&self, f: &mut fmt::Formatter<'_>, slots: &[Slot]) -> fmt::Result {
+        let width = |field: Field| slots.iter().find(|slot| slot.field == field).map(|slot| slot.registers);
+        f.write_str(" ")?;
+        if let Some(count) = width(Field::Vdst) {
+            operand(f, self.dst, count)?;
+            f.write_str(", ")?;
+        }
+        operand(f, if self.vector_address { self.src[0] } else { Operand::None }, 1)?;
+        if let Some(count) = width(Field::Data) {
+            f.write_str(", ")?;
+            operand(f, self.src[1], count)?;
+        }
+        f.write_str(", ")?;
+        operand(f, if self.src[3] == Operand::Sgpr(124) { Operand::None } else { self.src[3] }, 1)?;
+        self.modifiers(f)
+    }
+
+    fn is_flat(&self) -> bool {
+        matches!(self.encoding, Encoding::Flat | Encoding::Global | Encoding::Scratch)
+    }
+
+    /// Whether OP_SEL is part of the registers' own numbers.
+    fn has_halves(&self) -> bool {
+        matches!(self.encoding, Encoding::Vop1 | Encoding::Vop2 | Encoding::Vopc)
+    }
+
     fn modifiers(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bits = |f: &mut fmt::Formatter<'_>, name: &str, bits: u8, count: u8| {
             write!(f, " {name}:[")?;
@@ -107,7 +135,7 @@ impl Inst {
             }
             write!(f, "]")
         };
-        if self.opsel != 0 {
+        if self.opsel != 0 && !self.has_halves() {
             bits(f, "op_sel", self.opsel, if self.encoding == Encoding::Vop3p { 3 } else { 4 })?;
         }
         if self.encoding == Encoding::Vop3p {
@@ -161,17 +189,62 @@ impl fmt::Display for Inst {
             first = false;
             f.write_str(text)
         };
-        for slot in Table::get().row(family(self.encoding), self.opcode.into()).map_or(&[][..], |row| &row.operands) {
+        let slots = Table::get().row(family(self.encoding), self.opcode.into()).map_or(&[][..], |row| &row.operands);
+        // Memory instructions name their destination first, wherever its field stands; an atomic has one with GLC only.
+        let (first_slots, other_slots) = slots.split_at(slots.len().saturating_sub(1));
+        let last_first = other_slots.iter().any(|slot| slot.field == Field::Vdst) && self.is_flat();
+        let ordered = if last_first { [other_slots, first_slots] } else { [first_slots, other_slots] };
+        if self.is_flat() && !last_first && self.dst != Operand::None {
+            let data = slots.iter().find(|slot| slot.field == Field::Data).map_or(1, |slot| slot.registers);
+            separate(f)?;
+            operand(f, self.dst, if self.name.contains("cmpswap") { data / 2 } else { data })?;
+        }
+        if self.encoding == Encoding::Scratch {
+            // The address register, which the table does not have: stores name it before their data.
+            return self.scratch(f, slots);
+        }
+        for slot in ordered.into_iter().flatten() {
             let (value, modifiers) = self.in_field(slot);
             let has = |bits: u8| modifiers.is_some_and(|bit| bits >> bit & 1 != 0) && self.encoding != Encoding::Vop3p;
             separate(f)?;
+            // What stands in the place of a register and is none.
+            match (self.name, slot.field) {
+                ("s_sendmsg_rtn_b32" | "s_sendmsg_rtn_b64", Field::Ssrc0)
+                | ("s_atc_probe" | "s_atc_probe_buffer", Field::Sdata) => {
+                    let (low, _) = if slot.field == Field::Ssrc0 { (0, 8) } else { (6, 7) };
+                    let bits = if slot.field == Field::Ssrc0 { 0xff } else { 0x7f };
+                    write!(f, "{:#x}", self.words[0] >> low & bits)?;
+                    continue;
+                }
+                _ => {}
+            }
+            // Without a scalar base, the address of GLOBAL is a pair.
+            let pair = self.encoding == Encoding::Global
+                && slot.field == Field::Addr
+                && matches!(self.src[3], Operand::None | Operand::Sgpr(124));
+            if self.is_flat() && slot.field == Field::Saddr && value == Operand::Sgpr(124) {
+                f.write_str("off")?;
+                continue;
+            }
             write!(f, "{}{}", if has(self.neg) { "-" } else { "" }, if has(self.abs) { "|" } else { "" })?;
-            operand(f, value, slot.registers)?;
+            operand(f, value, if pair { 2 } else { slot.registers })?;
+            if slot.registers == 0 && matches!(value, Operand::Vgpr(_)) {
+                let bit = if slot.field == Field::Vdst { 8 } else { 1 << modifiers.unwrap_or(0) };
+                f.write_str(if self.opsel & bit != 0 { ".h" } else { ".l" })?;
+            }
             write!(f, "{}", if has(self.abs) { "|" } else { "" })?;
         }
         if matches!(self.encoding, Encoding::Sopk | Encoding::Sopp) {
             separate(f)?;
             write!(f, "{:#x}", self.simm16)?;
+        }
+        // Their literal stands between or behind what has fields.
+        if self.name.contains("fmamk") || self.name.contains("fmaak") {
+            separate(f)?;
+            operand(f, self.src[2], 1)?;
+            if self.name.ends_with("f16") && matches!(self.src[2], Operand::Vgpr(_)) {
+                f.write_str(if self.opsel & 4 != 0 { ".h" } else { ".l" })?;
+            }
         }
         self.modifiers(f)?;
         if let Some(dual) = &self.dual {
@@ -196,7 +269,7 @@ mod tests {
             (&[0xbe80_0148], "s_mov_b64 s[0:1], s[72:73]"),
             (&[0x0600_04ff, 0x1234_5678], "v_add_f32 v0, 0x12345678, v2"),
             (&[0xd503_8108, 0x2002_0500], "v_add_f32 v8, -|v0|, v2 clamp"),
-            (&[0xdc52_0004, 0x0102_0000], "global_load_b32 v0, s[2:3], v1 offset:4"),
+            (&[0xdc52_0004, 0x0102_0000], "global_load_b32 v1, v0, s[2:3] offset:4"),
             (&[0xbf80_0003], "s_nop 0x3"),
             (&[0x7e00_02fa, 0xff01_1105], "v_mov_b32 v0, v5 dpp16:0x111 row_mask:0xf bank_mask:0xf"),
             (&[0xc8c6_0903, 0x0a04_0f06], "v_dual_mul_f32 v10, v3, v4 :: v_dual_mul_f32 v5, v6, v7"),

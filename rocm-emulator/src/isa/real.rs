@@ -18,6 +18,14 @@ impl Bfloat {
     pub fn f32(self) -> f32 {
         f32::from_bits(u32::from(self.0) << 16)
     }
+
+    /// The nearest; ties to even. A NaN keeps its sign and the upper bits of its payload, and is quiet.
+    #[inline(always)]
+    pub fn round(value: f32) -> Bfloat {
+        let bits = value.to_bits();
+        let rounded = if value.is_nan() { bits | 0x40_0000 } else { bits + 0x7fff + (bits >> 16 & 1) };
+        Bfloat((rounded >> 16) as u16)
+    }
 }
 
 /// What float operations have in common over the formats.
@@ -252,7 +260,7 @@ impl Half {
 }
 
 /// A double to the nearer-to-odd `f32`: a later rounding to 22 bits or fewer is then as if done at once.
-fn to_odd(value: f64) -> f32 {
+pub fn to_odd(value: f64) -> f32 {
     let near = value as f32;
     if value.is_nan() || f64::from(near) == value {
         return near;

@@ -188,7 +188,7 @@ pub struct Slot {
     pub field: Field,
     /// What the field may hold.
     pub class: Class,
-    /// How many registers the operand is wide.
+    /// How many registers the operand is wide. 0 is half of one, whose field's highest bit says which half.
     pub registers: u8,
 }
 

@@ -156,6 +156,22 @@ operations! {
     Wrap, true, |old, data, second| if old >= data { old - data } else { old.wrapping_add(second) };
 }
 
+/// Each half of 64 bits is stored where its highest bit is set, without that bit.
+#[derive(Debug)]
+pub(super) struct ConditionalSwap;
+
+impl Operation for On<ConditionalSwap, u64> {
+    type Word = u64;
+    const TWO: bool = false;
+    fn apply(old: u64, data: u64, _: u64) -> u64 {
+        let half = |shift: u32| {
+            let (old, data) = ((old >> shift) as u32, (data >> shift) as u32);
+            u64::from(if data >> 31 != 0 { data & 0x7fff_ffff } else { old }) << shift
+        };
+        half(0) | half(32)
+    }
+}
+
 macro_rules! floats {
     ($($(#[$doc:meta])* $name:ident, $two:literal, |$old:ident, $data:ident, $second:ident| $result:expr;)*) => { $(
         $(#[$doc])*

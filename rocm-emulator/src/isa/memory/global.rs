@@ -257,6 +257,30 @@ impl<F: Form, O: Operation> Handler for Update<F, O> {
     }
 }
 
+/// `global_load_addtid_b32` and `global_store_addtid_b32`: each lane's own word from a scalar address on.
+fn by_lane<const LOADS: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    let first = base(wave, op).wrapping_add(offset(op));
+    for half in 0..wave.halves() {
+        for lane in lanes(wave.sgpr[scalar::EXEC_LO + half]) {
+            let address = first.wrapping_add(4 * (LANES * half + lane) as u64);
+            let mut bytes = [0; 4];
+            let done = if LOADS {
+                env.view.read(address, &mut bytes, Access::READ)
+            } else {
+                bytes = wave.vgpr[usize::from(op.src[1]) + half].0[lane].to_le_bytes();
+                env.view.write(address, &bytes)
+            };
+            if let Err(fault) = done {
+                return env.fail(Fault::Memory(fault));
+            }
+            if LOADS {
+                wave.vgpr[usize::from(op.dst) + half].0[lane] = u32::from_le_bytes(bytes);
+            }
+        }
+    }
+    Step::Next
+}
+
 struct Through<F>(PhantomData<F>);
 
 impl<F: Form + 'static> Family for Through<F> {
@@ -288,6 +312,8 @@ pub(super) fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
         _ => return Err(Unmodelled),
     };
     let handler = match (inst.encoding, based) {
+        (Encoding::Global, Some(_)) if name == "load_addtid_b32" => Some(by_lane::<true> as Run),
+        (Encoding::Global, Some(_)) if name == "store_addtid_b32" => Some(by_lane::<false> as Run),
         (Encoding::Flat, None) => run::<Full<true>>(name),
         (Encoding::Global, None) => run::<Full<false>>(name),
         (Encoding::Global, Some(_)) => run::<Based>(name),

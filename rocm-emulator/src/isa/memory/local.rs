@@ -155,6 +155,61 @@ impl<O: Operation> Handler for Update<O> {
     }
 }
 
+/// `ds_storexchg_2addr`: two words are exchanged.
+fn exchange_two<W: Word>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    let shift = usize::from(wave.wave64);
+    for half in 0..wave.halves() {
+        let exec = wave.sgpr[scalar::EXEC_LO + half];
+        for lane in lanes(exec) {
+            let word = |wave: &Wave, first: u16| {
+                W::join(std::array::from_fn(|index| match index < W::REGISTERS {
+                    true => wave.vgpr[usize::from(first) + half + (index << shift)].0[lane],
+                    false => 0,
+                }))
+            };
+            let from = u64::from(wave.vgpr[usize::from(op.src[0]) + half].0[lane]);
+            let stored = [word(wave, op.src[1]), word(wave, op.src[2])];
+            let mut old = [W::join([0; 2]); 2];
+            for ((offset, stored), old) in [op.imm, op.aux].into_iter().zip(stored).zip(&mut old) {
+                let at = from + u64::from(offset);
+                if at % u64::from(W::BYTES) != 0 {
+                    return env.fail(Fault::Misaligned { address: at, size: W::BYTES });
+                }
+                let mut all = [0; 8];
+                let place = &mut all[..W::BYTES as usize];
+                env.lds.read(at, place);
+                *old = self::word(place);
+                bytes(stored, place);
+                env.lds.write(at, place);
+            }
+            let parts = old.into_iter().flat_map(|old| old.split().into_iter().take(W::REGISTERS));
+            for (index, part) in parts.enumerate() {
+                wave.vgpr[usize::from(op.dst) + half + (index << shift)].0[lane] = part;
+            }
+        }
+    }
+    Step::Next
+}
+
+/// `ds_load_addtid_b32` and `ds_store_addtid_b32`: each lane's own word from M0 on.
+fn by_lane<const LOADS: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    let first = u64::from(wave.sgpr[scalar::M0] & 0xffff) + u64::from(op.imm);
+    for half in 0..wave.halves() {
+        for lane in lanes(wave.sgpr[scalar::EXEC_LO + half]) {
+            let at = first + 4 * (LANES * half + lane) as u64;
+            let mut bytes = [0; 4];
+            if LOADS {
+                env.lds.read(at, &mut bytes);
+                wave.vgpr[usize::from(op.dst) + half].0[lane] = u32::from_le_bytes(bytes);
+            } else {
+                bytes = wave.vgpr[usize::from(op.src[1]) + half].0[lane].to_le_bytes();
+                env.lds.write(at, &bytes);
+            }
+        }
+    }
+    Step::Next
+}
+
 /// `ds_append` and `ds_consume`: the wave's number of active lanes is added to (or taken from) one counter.
 fn count<const APPEND: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
     let active = wave.exec().count_ones();
@@ -226,6 +281,13 @@ pub(super) fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
     let run = if let Some((name, unit)) = two {
         (imm, aux) = (offset0 * unit, offset1 * unit);
         names::transfer::<Two>(&name)
+    } else if let Some(rest) = name.strip_prefix("storexchg_2addr_") {
+        let (wide, far) = (rest.ends_with("b64"), rest.starts_with("stride64"));
+        let unit = if wide { 8 } else { 4 } * if far { 64 } else { 1 };
+        (imm, aux) = (offset0 * unit, offset1 * unit);
+        Some(if wide { exchange_two::<u64> as Run } else { exchange_two::<u32> })
+    } else if let "load_addtid_b32" | "store_addtid_b32" = name {
+        Some(if name == "load_addtid_b32" { by_lane::<true> as Run } else { by_lane::<false> })
     } else if let "append" | "consume" = name {
         Some(if name == "append" { count::<true> as Run } else { count::<false> })
     } else if let Some(run) = names::transfer::<One>(name) {

@@ -1,10 +1,12 @@
-//! Memory instructions: SMEM, DS, FLAT, GLOBAL, SCRATCH and the cache operations of MUBUF.
+//! Memory instructions: SMEM, DS, FLAT, GLOBAL, SCRATCH, MUBUF and MTBUF.
 //!
 //! An access of a wave is checked as a whole: `span` finds how its lanes' addresses lie, the wave's view of memory
 //! finds one range for all of them, and `transfer` moves the data. Only what that cannot handle goes lane by lane.
 
 mod atomic;
+mod buffer;
 mod exchange;
+mod format;
 mod global;
 mod local;
 mod names;
@@ -31,6 +33,7 @@ pub fn lower(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
         Encoding::Mubuf if matches!(inst.name, "buffer_gl0_inv" | "buffer_gl1_inv") => {
             Ok(Op { run: invalidate, dst: 0, dst2: 0, src: [0; 4], imm: 0, aux: 0, at: 0 })
         }
+        Encoding::Mubuf | Encoding::Mtbuf => buffer::lower(inst, wave64),
         _ => Err(Unmodelled),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{
     atomic::{
-        Add, AddFloat, And, ClampSub, CompareSwap, CompareSwapFloat, Decrement, Increment, MaskOr, Max, MaxFloat,
-        MaxSigned, Min, MinFloat, MinSigned, On, Operation, Or, ReverseSub, Sub, Swap, Wrap, Xor,
+        Add, AddFloat, And, ClampSub, CompareSwap, CompareSwapFloat, ConditionalSwap, Decrement, Increment, MaskOr,
+        Max, MaxFloat, MaxSigned, Min, MinFloat, MinSigned, On, Operation, Or, ReverseSub, Sub, Swap, Wrap, Xor,
     },
     transfer::{
         B32, High16, HighI8, HighU8, I8, I16, Load, LoadWide, Low16, LowI8, LowU8, Store, StoreWide, Transfer, U8, U16,
@@ -55,6 +55,7 @@ pub(super) fn atomic<F: Family>(name: &str) -> Option<Run> {
             match name {
                 $($narrow => F::atomic::<On<$operation, u32>>(), $wide => F::atomic::<On<$operation, u64>>(),)*
                 "csub_u32" => F::atomic::<On<ClampSub, u32>>(),
+                "condxchg32_b64" => F::atomic::<On<ConditionalSwap, u64>>(),
                 "wrap_b32" => F::atomic::<On<Wrap, u32>>(),
                 "add_f32" => F::atomic::<On<AddFloat, u32>>(),
                 _ => return None,

@@ -84,8 +84,8 @@ pub(super) fn lower(inst: &Inst) -> Result<Op, Unmodelled> {
         "s_buffer_load_b128" => (buffer_load::<4>, 4, 4),
         "s_buffer_load_b256" => (buffer_load::<8>, 8, 4),
         "s_buffer_load_b512" => (buffer_load::<16>, 16, 4),
-        // Memory is coherent here, so there is nothing to invalidate.
-        "s_gl1_inv" | "s_dcache_inv" => {
+        // Memory is coherent here, so there is nothing to invalidate; and a probe only warms a cache.
+        "s_gl1_inv" | "s_dcache_inv" | "s_atc_probe" | "s_atc_probe_buffer" => {
             return Ok(Op { run: nothing, dst: 0, dst2: 0, src: [0; 4], imm: 0, aux: 0, at: 0 });
         }
         _ => return Err(Unmodelled),

@@ -36,10 +36,17 @@ pub fn lower(inst: &Inst, out: &mut Ops) -> Result<(), Unmodelled> {
         | "s_ttracedata"
         | "s_ttracedata_imm"
         | "s_icache_inv" => return Ok(()),
+        // No debugger sets the conditions that these ask for.
+        "s_cbranch_cdbgsys" | "s_cbranch_cdbguser" | "s_cbranch_cdbgsys_or_user" | "s_cbranch_cdbgsys_and_user" => {
+            return Ok(());
+        }
+        "s_setkill" if inst.simm16 & 1 == 0 => return Ok(()),
         "s_sethalt" if inst.simm16 & 1 == 0 => return Ok(()),
         // MSG_DEALLOC_VGPRS: the wave is about to end.
         "s_sendmsg" if inst.simm16 == 3 => return Ok(()),
-        "s_endpgm" => |_, _, _| Step::End,
+        "s_endpgm" | "s_endpgm_saved" => |_, _, _| Step::End,
+        // The wave is killed.
+        "s_setkill" => |_, _, _| Step::End,
         "s_barrier" => |_, _, _| Step::Barrier,
         "s_sleep" => |_, _, _| Step::Yield,
         "s_trap" => trap,

@@ -24,6 +24,7 @@ pub fn lower(inst: &Inst) -> Option<Result<Op, Unmodelled>> {
     let (run, ty): (Run, Type) = match inst.name {
         "s_getreg_b32" => (get, Type::B32),
         "s_setreg_b32" | "s_setreg_imm32_b32" => (set, Type::B32),
+        "s_sendmsg_rtn_b32" | "s_sendmsg_rtn_b64" => return Some(message(inst)),
         "s_movrels_b32" => (move_from_32, Type::B32),
         "s_movrels_b64" => (move_from_64, Type::B64),
         "s_movreld_b32" => (move_to_32, Type::B32),
@@ -49,6 +50,34 @@ pub fn lower(inst: &Inst) -> Option<Result<Op, Unmodelled>> {
         Err(error) => return Some(Err(error)),
     }
     Some(Ok(lowered))
+}
+
+/// Messages that have an answer, by their numbers.
+const GET_DDID: u8 = 0x81;
+const GET_TMA: u8 = 0x82;
+const GET_REALTIME: u8 = 0x83;
+const GET_TBA: u8 = 0x85;
+
+/// S_SENDMSG_RTN: the number of the message stands where others have their source.
+fn message(inst: &Inst) -> Result<Op, Unmodelled> {
+    let run: Run = match inst.words[0] as u8 {
+        // The GPU's counter, which runs at 100 MHz.
+        GET_REALTIME => |wave, op, _| answer(wave, op, crate::clock::gpu_ticks()),
+        // There is no trap handler, and no draw.
+        GET_DDID | GET_TMA | GET_TBA => |wave, op, _| answer(wave, op, 0),
+        _ => return Err(Unmodelled),
+    };
+    let Operand::Sgpr(register) = inst.dst else { return Err(Unmodelled) };
+    Ok(Op { dst: register.into(), aux: u32::from(inst.name.ends_with("64")), ..op(run) })
+}
+
+fn answer(wave: &mut Wave, op: &Op, value: u64) -> Step {
+    if op.aux != 0 {
+        wave.write64(op.dst, value)
+    } else {
+        wave.write32(op.dst, value as u32)
+    }
+    Step::Next
 }
 
 /// The register, the first bit and the mask of the bits that SIMM16 names.

@@ -183,11 +183,15 @@ impl Bench {
 
     /// Runs an instruction to its end.
     pub fn run(&mut self, assembly: &str) -> Step {
-        let words = words(assembly);
-        let inst = decode(&words, Target::Gfx1151).unwrap_or_else(|_| panic!("does not decode: {assembly}"));
+        self.run_words(&words(assembly))
+    }
+
+    /// Runs the instruction that words are.
+    pub fn run_words(&mut self, words: &[u32]) -> Step {
+        let inst = decode(words, Target::Gfx1151).unwrap_or_else(|_| panic!("does not decode: {words:08x?}"));
         let mut ops = lower::Ops::default();
         lower::lower(&inst, self.wave.wave64, &mut ops);
-        let program = Program::decode(&Code(words), 0, 0, Target::Gfx1151, self.wave.wave64);
+        let program = Program::decode(&Code(words.to_vec()), 0, 0, Target::Gfx1151, self.wave.wave64);
         let wave = &mut self.wave;
         let (step, fault) = Env::with_nothing(&program, |env| {
             let mut step = Step::Next;

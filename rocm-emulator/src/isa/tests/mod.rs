@@ -4,7 +4,10 @@
 //! lane, `f64` or integer arithmetic, nothing of [`super::real`].
 
 mod bench;
+mod coverage;
+mod halves;
 mod model;
+mod sample;
 mod scalar;
 mod special;
 mod vector;

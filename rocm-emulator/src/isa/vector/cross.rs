@@ -29,6 +29,8 @@ pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
         "v_permlanex16_b32" => |wave, op, _| permute_rows(wave, op, 16),
         "v_permlane64_b32" => swap_halves,
         "v_swap_b32" => swap,
+        "v_swap_b16" => swap_narrow,
+        "v_swaprel_b32" => swap_relative,
         "v_movrels_b32" => move_from,
         "v_movreld_b32" => move_to,
         "v_movrelsd_b32" => |wave, op, env| move_both(wave, op, env, |m0| (m0, m0)),
@@ -42,7 +44,14 @@ pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
 
 fn build(inst: &Inst, run: Run, wave64: bool) -> Result<Op, Unmodelled> {
     let rows = inst.name.starts_with("v_permlane") && inst.name.ends_with("16_b32");
-    if inst.neg | inst.abs | inst.omod != 0 || inst.clamp || inst.opsel & if rows { !3 } else { !0 } != 0 {
+    let selects = if rows {
+        3
+    } else if inst.name == "v_swap_b16" {
+        9
+    } else {
+        0
+    };
+    if inst.neg | inst.abs | inst.omod != 0 || inst.clamp || inst.opsel & !selects != 0 {
         return Err(Unmodelled);
     }
     let mut lowered = Op { aux: inst.opsel.into(), ..op(run) };
@@ -130,6 +139,40 @@ fn swap(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
         u32::store(wave, other, half, &a.0);
     }
     Step::Next
+}
+
+/// Exchanges two halves of registers, perhaps of one.
+fn swap_narrow(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+    let (first, second) = (usize::from(op.dst), usize::from(op.src[0] & !VECTOR));
+    let shift = |high: bool| if high { 16 } else { 0 };
+    let (to, from) = (shift(op.aux & 8 != 0), shift(op.aux & 1 != 0));
+    for half in 0..wave.halves() {
+        for lane in 0..LANES {
+            if wave.exec_lanes[half & 1].0[lane] == 0 {
+                continue;
+            }
+            let (a, b) = (wave.vgpr[first + half].0[lane] >> to, wave.vgpr[second + half].0[lane] >> from);
+            let mut put = |register: usize, shift: u32, value: u32| {
+                let place = &mut wave.vgpr[register + half].0[lane];
+                *place = *place & !(0xffff << shift) | (value & 0xffff) << shift;
+            };
+            put(first, to, b);
+            put(second, from, a);
+        }
+    }
+    Step::Next
+}
+
+/// Exchanges two registers that M0 moves.
+fn swap_relative(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    let m0 = wave.sgpr[M0];
+    match (moved(wave, op.src[0], m0 & 0x3ff), moved(wave, op.dst, m0 >> 16 & 0x3ff)) {
+        (Some(other), Some(dst)) => {
+            let moved = Op { dst, src: [other | VECTOR, 0, 0, 0], ..*op };
+            swap(wave, &moved, env)
+        }
+        _ => illegal_instruction(wave, op, env),
+    }
 }
 
 /// A register number that M0 moved; `None` when there is no such register.

@@ -25,7 +25,13 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled>
     // These do not look at EXEC lane by lane.
     if matches!(
         inst.name,
-        "v_readfirstlane_b32" | "v_readlane_b32" | "v_writelane_b32" | "v_swap_b32" | "v_permlane64_b32"
+        "v_readfirstlane_b32"
+            | "v_readlane_b32"
+            | "v_writelane_b32"
+            | "v_swap_b32"
+            | "v_swap_b16"
+            | "v_swaprel_b32"
+            | "v_permlane64_b32"
     ) || inst.name.starts_with("v_movrel")
         || inst.name.ends_with("64") && !inst.name.starts_with("v_cvt_f64") && !inst.name.starts_with("v_cmp")
     {

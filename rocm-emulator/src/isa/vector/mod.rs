@@ -13,6 +13,8 @@ pub mod dpp;
 pub mod float;
 pub mod int;
 pub mod lane;
+pub mod matrix;
+pub mod media;
 pub mod packed;
 pub mod transcendental;
 pub mod vopd;
@@ -151,7 +153,8 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled>
 
 /// Lowers an instruction to one operation. DPP is left to the caller.
 pub fn lower_one(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
-    let special = [carry::lower, compare::lower, cross::lower, divide::lower, packed::lower];
+    let special =
+        [carry::lower, compare::lower, cross::lower, divide::lower, packed::lower, matrix::lower, media::lower];
     for lower in special {
         if let Some(result) = lower(inst, wave64) {
             return result;
@@ -162,6 +165,7 @@ pub fn lower_one(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
             .or_else(|| float::find(name))
             .or_else(|| convert::find(name))
             .or_else(|| transcendental::find(name))
+            .or_else(|| media::find(name))
     };
     // Integer operations that saturate are operations of their own.
     let saturating = if inst.clamp { int::find_saturating(inst.name) } else { None };
@@ -181,14 +185,18 @@ pub fn operation_of(inst: &Inst, operation: &Operation, wave64: bool) -> Result<
     let mut lowered = op(operation.run);
     lowered.dst = vector_register(inst.dst, wave64)?;
     let count = operation.sources.len();
+    let mut opsel = inst.opsel;
     for (index, shape) in operation.sources.iter().enumerate() {
-        // An operation with a source more than the instruction has reads its destination too.
+        let bit = 1 << index;
+        // An operation with a source more than the instruction has reads its destination too, the same half of it.
         let operand = match inst.src[index] {
-            Operand::None => inst.dst,
+            Operand::None => {
+                opsel = opsel & !bit | if opsel & 8 != 0 { bit } else { 0 };
+                inst.dst
+            }
             operand => operand,
         };
         lowered.src[index] = slot(operand, shape.ty, wave64, &mut lowered.imm)?;
-        let bit = 1 << index;
         if (inst.neg | inst.abs) & bit != 0 && !shape.float || inst.opsel & bit != 0 && !shape.narrow {
             return Err(Unmodelled);
         }
@@ -206,7 +214,7 @@ pub fn operation_of(inst: &Inst, operation: &Operation, wave64: bool) -> Result<
     }
     lowered.aux = u32::from(inst.neg & 7) << lane::NEG
         | u32::from(inst.abs & 7) << lane::ABS
-        | u32::from(inst.opsel & 15) << lane::OPSEL
+        | u32::from(opsel & 15) << lane::OPSEL
         | u32::from(inst.omod & 3) << lane::OMOD
         | u32::from(inst.clamp) << lane::CLAMP;
     Ok(lowered)

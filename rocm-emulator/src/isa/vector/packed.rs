@@ -32,15 +32,15 @@ enum Modifiers {
     All,
     /// NEG_LO says which sources are signed, CLAMP saturates.
     Signs,
-    /// None of them.
-    Nothing,
+    /// Those of [`All`](Modifiers::All) but for NEG_HI of the addend.
+    Products,
 }
 
 /// Lowers an instruction of this file; `None` for all others.
 pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
     const BITS: Shape = Shape { ty: Type::B32, float: false, narrow: false };
     const HALVES: Shape = Shape { ty: Type::F16, float: true, narrow: false };
-    use Modifiers::{All, Nothing, Select, Signs};
+    use Modifiers::{All, Products, Select, Signs};
     let (run, types, modifiers): (Run, &[Shape], Modifiers) = match inst.name {
         "v_pk_mad_i16" | "v_pk_mad_u16" => {
             (|w, o, _| integers(w, o, |[a, b, c]| a.wrapping_mul(b).wrapping_add(c)), &[BITS; 3], Select)
@@ -83,9 +83,11 @@ pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
         "v_dot8_i32_iu4" => (|w, o, _| dot(w, o, 4), &[BITS; 3], Signs),
         "v_dot4_u32_u8" => (|w, o, _| dot_unsigned(w, o, 8), &[BITS; 3], Signs),
         "v_dot8_u32_u4" => (|w, o, _| dot_unsigned(w, o, 4), &[BITS; 3], Signs),
-        "v_dot2_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Nothing),
-        "v_dot2acc_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Nothing),
-        "v_dot2_f32_bf16" => (|w, o, e| dot2(w, o, e, |raw| Bfloat(raw).f32()), &[BITS; 3], Nothing),
+        "v_dot2_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Products),
+        "v_dot2acc_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Products),
+        "v_dot2_f16_f16" | "v_dot2_bf16_bf16" => return Some(dot2_narrow(inst, wave64)),
+        "v_dot2acc_f32_bf16" => (|w, o, e| dot2(w, o, e, |raw| Bfloat(raw).f32()), &[BITS; 3], Products),
+        "v_dot2_f32_bf16" => (|w, o, e| dot2(w, o, e, |raw| Bfloat(raw).f32()), &[BITS; 3], Products),
         _ => return None,
     };
     Some(build(inst, run, types, modifiers, wave64))
@@ -110,7 +112,7 @@ fn build(inst: &Inst, run: Run, types: &[Shape], modifiers: Modifiers, wave64: b
         Modifiers::All => false,
         Modifiers::Signs if types.len() == 2 => (inst.neg | inst.abs) & used != 0,
         Modifiers::Signs => inst.abs & used != 0 || inst.neg & 4 != 0 || !defaults,
-        Modifiers::Nothing => (inst.neg | inst.abs) & used != 0 || inst.clamp || !defaults,
+        Modifiers::Products => inst.abs & 4 != 0 || (inst.opsel | !opsel_hi) & 4 != 0,
     };
     if refused {
         return Err(Unmodelled);
@@ -202,17 +204,77 @@ fn dot_unsigned(wave: &mut Wave, op: &Op, bits: u32) -> Step {
     })
 }
 
-/// Two products added to a float, one after the other.
+/// Two products added to a float, one after the other. OP_SEL and NEG choose and negate what each product is of.
 fn dot2(wave: &mut Wave, op: &Op, env: &mut Env<'_>, format: fn(u16) -> f32) -> Step {
     let op = *op;
     if wave.mode & 0xff != super::lane::MODE_PLAIN {
         return illegal_instruction(wave, &op, env);
     }
+    let clamp = (op.aux & CLAMP != 0).then_some(wave.mode & super::lane::MODE_DX10_CLAMP != 0);
     each(wave, &op, |[a, b, c]| {
-        let products = |shift: u32| (format((a >> shift) as u16), format((b >> shift) as u16));
-        let ((a0, b0), (a1, b1)) = (products(0), products(16));
-        real::fma32(a1, b1, real::fma32(a0, b0, f32::from_bits(c))).to_bits()
+        let number = |index: u32, raw: u32, part: usize| {
+            let value = format(halves_of(&op, index as usize, raw)[part]);
+            let negate = op.aux >> (if part == 0 { NEG } else { NEG_HI } + index) & 1 != 0;
+            if negate { value.negated() } else { value }
+        };
+        let c = f32::from_bits(c);
+        let c = if op.aux >> (NEG + 2) & 1 != 0 { c.negated() } else { c };
+        let first = real::fma32(number(0, a, 0), number(1, b, 0), c);
+        clamped(real::fma32(number(0, a, 1), number(1, b, 1), first), clamp).to_bits()
     })
+}
+
+/// V_DOT2_F16_F16 and V_DOT2_BF16_BF16: two products and half a register, rounded once. OP_SEL chooses the halves of the
+/// addend and of the destination.
+fn dot2_narrow(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
+    if inst.opsel & 3 != 0 || inst.clamp || inst.omod != 0 {
+        return Err(Unmodelled);
+    }
+    let half = inst.name == "v_dot2_f16_f16";
+    let run: Run = if half {
+        |w, o, e| narrow_products(w, o, e, |raw| Half(raw).f32(), |sum| Half::round_f64(sum).0)
+    } else {
+        |w, o, e| narrow_products(w, o, e, |raw| Bfloat(raw).f32(), |sum| Bfloat::round(real::to_odd(sum)).0)
+    };
+    let mut lowered = op(run);
+    lowered.dst = vector_register(inst.dst, wave64)?;
+    for index in 0..3 {
+        lowered.src[index] = slot(inst.src[index], if half { Type::F16 } else { Type::B32 }, wave64, &mut lowered.imm)?;
+    }
+    lowered.aux = u32::from(inst.neg & 7) << NEG | u32::from(inst.abs & 7) << NEG_HI | u32::from(inst.opsel) << OPSEL;
+    Ok(lowered)
+}
+
+fn narrow_products(wave: &mut Wave, op: &Op, env: &mut Env<'_>, widen: fn(u16) -> f32, round: fn(f64) -> u16) -> Step {
+    let op = *op;
+    if wave.mode & 0xff != super::lane::MODE_PLAIN {
+        return illegal_instruction(wave, &op, env);
+    }
+    let (high, into_high) = (op.aux >> (OPSEL + 2) & 1 != 0, op.aux >> (OPSEL + 3) & 1 != 0);
+    for half in 0..wave.halves() {
+        let mut sources = [[0; LANES]; 3];
+        for (index, source) in sources.iter_mut().enumerate() {
+            *source = *u32::load(wave, op.src[index], op.imm, half, &mut [0; LANES]);
+        }
+        let old = wave.vgpr[usize::from(op.dst) + half];
+        let [a, b, c] = sources;
+        let out = std::array::from_fn(|lane| {
+            let number = |index: u32, bits: u32| {
+                let modified = |first: u32| op.aux >> (first + index) & 1 != 0;
+                let value = widen(bits as u16);
+                let value = if modified(NEG_HI) { value.absolute() } else { value };
+                if modified(NEG) { value.negated() } else { value }
+            };
+            let c = number(2, if high { c[lane] >> 16 } else { c[lane] });
+            let (a0, a1) = (number(0, a[lane]), number(0, a[lane] >> 16));
+            let (b0, b1) = (number(1, b[lane]), number(1, b[lane] >> 16));
+            let products = real::sum_to_odd(f64::from(a0) * f64::from(b0), f64::from(a1) * f64::from(b1));
+            let result = u32::from(round(real::sum_to_odd(products, c.into())));
+            if into_high { old.0[lane] & 0xffff | result << 16 } else { old.0[lane] & 0xffff_0000 | result }
+        });
+        u32::store(wave, op.dst, half, &out);
+    }
+    Step::Next
 }
 
 /// V_FMA_MIX: each source is a float or, where OP_SEL_HI says so, one half of its register.

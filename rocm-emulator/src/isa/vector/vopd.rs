@@ -28,6 +28,7 @@ fn single(name: &str) -> Option<&'static str> {
         "v_dual_max_f32" => "v_max_f32",
         "v_dual_min_f32" => "v_min_f32",
         "v_dual_dot2acc_f32_f16" => "v_dot2acc_f32_f16",
+        "v_dual_dot2acc_f32_bf16" => "v_dot2acc_f32_bf16",
         "v_dual_add_nc_u32" => "v_add_nc_u32",
         "v_dual_lshlrev_b32" => "v_lshlrev_b32",
         "v_dual_and_b32" => "v_and_b32",
