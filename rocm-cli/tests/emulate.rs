@@ -19,8 +19,13 @@ struct Place {
 }
 
 impl Place {
-    fn new() -> Place {
-        Place { folder: tempfile::tempdir().unwrap() }
+    /// `None`, said aloud, where there is no shell to be what the command becomes.
+    fn new() -> Option<Place> {
+        if !Path::new("/bin/sh").exists() {
+            println!("SKIP: rocm emulate: there is no /bin/sh");
+            return None;
+        }
+        Some(Place { folder: tempfile::tempdir().unwrap() })
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -63,7 +68,7 @@ fn said(output: &Output, code: i32) -> String {
 
 #[test]
 fn it_becomes_the_program_with_the_variables_set() {
-    let place = Place::new();
+    let Some(place) = Place::new() else { return };
     let script = "echo $HSA_MODEL_TOPOLOGY; echo $HSA_MODEL_LIB; echo $HSA_ENABLE_SDMA; echo $0 $1; exit 7";
     let output = place.emulate(&["--device", "gfx1100", "--", "sh", "-c", script, "name", "-x"]);
     said(&output, 7);
@@ -84,7 +89,7 @@ fn it_becomes_the_program_with_the_variables_set() {
 
 #[test]
 fn a_dry_run_says_what_would_be_run() {
-    let place = Place::new();
+    let Some(place) = Place::new() else { return };
     let output = place.emulate(&["--dry-run", "--device", "gfx1103", "--", "sh", "-c", "exit 9"]);
     said(&output, 0);
     let text = String::from_utf8(output.stdout).unwrap();
@@ -97,7 +102,7 @@ fn a_dry_run_says_what_would_be_run() {
 
 #[test]
 fn a_missing_library_says_where_it_was_looked_for() {
-    let place = Place::new();
+    let Some(place) = Place::new() else { return };
     fs::create_dir(place.path("bin")).unwrap();
     let alone = place.path("bin/rocm");
     fs::copy(place.rocm().get_program(), &alone).unwrap();
@@ -127,7 +132,7 @@ fn a_missing_library_says_where_it_was_looked_for() {
 
 #[test]
 fn a_program_that_cannot_be_run_says_why() {
-    let place = Place::new();
+    let Some(place) = Place::new() else { return };
     let text = said(&place.emulate(&["--", "no-such-program"]), 127);
     assert!(text.contains("there is no program no-such-program in the folders of PATH"), "{text}");
     let text = said(&place.emulate(&["--", "./no-such-program"]), 127);
@@ -147,7 +152,7 @@ fn a_program_that_cannot_be_run_says_why() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_rocr_without_the_hook_is_refused() {
-    let place = Place::new();
+    let Some(place) = Place::new() else { return };
     let folder = place.folder.path();
     let compile = |words: &[&str]| Command::new("cc").current_dir(folder).args(words).status();
     if compile(&["--version"]).is_err() {

@@ -28,7 +28,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let gpu = runtime.gpu()?;
 
     // The first compiler that is there. What it says is data: a place, a message, the line that is meant.
-    let compiler = Compiler::new()?;
+    let compiler = match Compiler::new() {
+        Ok(compiler) => compiler,
+        Err(error) => {
+            println!("SKIP: compiling at run time: {error}");
+            return Ok(());
+        }
+    };
     let source = Source::opencl(TEXT).header("columns.h", HEADER).option("-Wall");
     let made = compiler.compile(&source, gpu.target())?;
     println!("{}, functions: {}, cache: {:?}", compiler.engine().name, made.libraries(), made.cache());

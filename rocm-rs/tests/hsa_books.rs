@@ -179,7 +179,7 @@ fn a_queue_that_fails_wakes_its_waiters_with_what_happened() {
                 Err(Error::Faulted { queue: id, fault }) if id == queue.id() => assert!(right(&fault), "{fault:?}"),
                 other => panic!("{other:?}"),
             }
-            assert!(heard - failed < Duration::from_millis(500), "the waiter slept on");
+            assert!(heard - failed < Duration::from_secs(10), "the waiter slept on");
         });
         assert!(queue.barrier_and(&[]).is_err());
         assert_eq!(other.fault(), None);
@@ -216,11 +216,16 @@ fn waiters_wake_when_the_host_changes_a_signal() {
     let signal = gpu.create_signal(0).unwrap();
     std::thread::scope(|scope| {
         let waiter = scope.spawn(|| signal.wait(Condition::Eq, 7).unwrap());
-        std::thread::sleep(Duration::from_millis(20));
+        let sleeps =
+            || fake.books(|books| books.counts.get("hsa_signal_wait_scacquire").is_some_and(|count| *count > 0));
+        let slept = (0..6_000).any(|_| {
+            std::thread::sleep(Duration::from_millis(5));
+            sleeps()
+        });
         signal.store(7);
         assert_eq!(waiter.join().unwrap(), 7);
+        assert!(slept, "the waiter never slept in the library");
     });
-    assert!(fake.books(|books| books.counts["hsa_signal_wait_scacquire"]) > 0, "the waiter never slept in the library");
     let started = Instant::now();
     assert_eq!(signal.wait_timeout(Condition::Eq, 8, Duration::from_millis(30)).unwrap(), None);
     assert!(started.elapsed() >= Duration::from_millis(30));

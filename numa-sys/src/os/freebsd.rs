@@ -388,6 +388,10 @@ impl Os for FreeBsd {
     }
 
     unsafe fn unmap(&self, address: usize, size: usize) -> Result<()> {
+        // This kernel would round the address down and unmap what lies before it too.
+        if !address.is_multiple_of(page()) || size == 0 {
+            return Err(Error::new("munmap", format!("{address:#x}, {size} bytes"), libc::EINVAL));
+        }
         let length = size.checked_next_multiple_of(page()).unwrap_or(usize::MAX);
         // With the last of what was asked for goes the address space behind it.
         let (mut start, mut end) = (address, address.saturating_add(length));

@@ -56,13 +56,17 @@ pub fn play(scenario: &Scenario, driver: &dyn Driver, kernel: &str) -> Vec<Strin
     if let Err(error) = player.open('a') {
         return vec![format!("{}: open: {error}", scenario.name)];
     }
+    // The answers were recorded as root. Who may not make checkpoints is refused before anything else is looked at.
+    // SAFETY: it has no preconditions and cannot fail.
+    let refused = scenario.name == "checkpoints" && unsafe { libc::geteuid() } != 0;
     for step in &scenario.steps {
         for turn in 0..step.repeat {
             let answer = step.answer(kernel);
+            let errno = if refused { libc::EACCES } else { answer.errno };
             let difference = match player.play(step, &answer.fields) {
                 Err(what) => Some(what),
-                Ok(got) if got.errno != answer.errno => {
-                    Some(format!("{} instead of {}", errno_name(got.errno), errno_name(answer.errno)))
+                Ok(got) if got.errno != errno => {
+                    Some(format!("{} instead of {}", errno_name(got.errno), errno_name(errno)))
                 }
                 Ok(got) if got.ages != answer.ages && !answer.ages.is_empty() => {
                     Some(format!("ages {:?} instead of {:?}", got.ages, answer.ages))

@@ -153,8 +153,13 @@ mod tests {
     struct Machine(tempfile::TempDir);
 
     impl Machine {
-        fn new() -> Self {
-            Self(tempfile::tempdir().unwrap())
+        /// `None`, said aloud, where there is no shell to run the programs.
+        fn new() -> Option<Self> {
+            if !Path::new("/bin/sh").exists() {
+                println!("SKIP: the search for clang: there is no /bin/sh");
+                return None;
+            }
+            Some(Self(tempfile::tempdir().unwrap()))
         }
 
         /// A shell script that answers as a Clang of this version does.
@@ -182,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_newest_that_will_do_is_taken() {
-        let machine = Machine::new();
+        let Some(machine) = Machine::new() else { return };
         machine.clang("bin/clang", "21.0.0", "amdgcn");
         machine.clang("bin/clang-19", "19.1.7", "amdgcn");
         assert_eq!(machine.search().run().unwrap().name, "clang 19.1.7");
@@ -191,14 +196,14 @@ mod tests {
         // One that has no AMD GPUs is passed over.
         machine.clang("usr/lib/llvm-23/bin/clang", "23.1.4", "x86-64");
         assert_eq!(machine.search().run().unwrap().path, newer);
-        let rocm = Machine::new();
+        let Some(rocm) = Machine::new() else { return };
         let own = rocm.clang("opt/rocm/llvm/bin/clang", "22.0.0git", "amdgcn");
         assert_eq!(rocm.search().run().unwrap().path, own);
     }
 
     #[test]
     fn nothing_found_lists_every_place_and_why() {
-        let machine = Machine::new();
+        let Some(machine) = Machine::new() else { return };
         machine.clang("bin/clang", "18.1.6", "x86-64");
         machine.script("usr/bin/clang-22", "echo gcc");
         machine.script("usr/lib/llvm-20/bin/clang", "echo cannot load libLLVM >&2; exit 127");
@@ -222,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_named_one_is_the_only_one() {
-        let machine = Machine::new();
+        let Some(machine) = Machine::new() else { return };
         machine.clang("bin/clang-19", "19.1.7", "amdgcn");
         let other = machine.clang("elsewhere/clang", "20.1.0", "amdgcn");
         let search = |only: &Path| Search { only: Some(only.to_owned()), ..machine.search() };
