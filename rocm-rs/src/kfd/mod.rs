@@ -49,8 +49,10 @@ pub use commands::Commands;
 pub use error::{Error, Result};
 pub use fault::Failure;
 pub use gpu::Gpu;
+/// The requests of the KFD, and how each system numbers them.
+pub use hsakmt_sys::uapi::ioctl;
 pub use memory::{Access, Allocation, Placement};
-pub use open::{Kfd, Version};
+pub use open::{Kfd, Version, topology_of, version_of};
 pub use queue::Queue;
 pub use signal::Signal;
 

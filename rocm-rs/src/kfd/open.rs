@@ -146,12 +146,31 @@ fn advice(node: Node, error: &io::Error) -> &'static str {
     }
 }
 
-fn version(driver: &dyn Driver, file: RawFile) -> Result<Version> {
+/// Asks a driver for the version of its interface, and nothing else: whatever it is, also one that [`Kfd::open`] refuses.
+///
+/// A driver that numbers its requests otherwise may succeed without an answer: the version is then 0.0.
+pub fn version_of(driver: &dyn Driver) -> Result<Version> {
+    let file = open_node(driver, Node::Kfd)?;
+    let version = asked_version(driver, file);
+    driver.close(file);
+    version
+}
+
+/// Reads the topology that a driver publishes. It needs no device node: whoever may not open `/dev/kfd` can read it.
+pub fn topology_of(driver: &dyn Driver) -> std::result::Result<topology::System, topology::Error> {
+    topology::read(&Files(driver))
+}
+
+fn asked_version(driver: &dyn Driver, file: RawFile) -> Result<Version> {
     let mut args = kfd_ioctl_get_version_args::default();
     // SAFETY: the argument has no pointer.
     unsafe { ioctl_on(driver, file, &mut args) }
         .map_err(|source| failed::<kfd_ioctl_get_version_args>(Node::Kfd.to_string(), source))?;
-    let found = Version { major: args.major_version, minor: args.minor_version };
+    Ok(Version { major: args.major_version, minor: args.minor_version })
+}
+
+fn version(driver: &dyn Driver, file: RawFile) -> Result<Version> {
+    let found = asked_version(driver, file)?;
     if found < Version::OLDEST {
         return Err(Error::TooOld { found, needed: Version::OLDEST });
     }

@@ -27,6 +27,15 @@ impl Kernel {
     }
 }
 
+fn open(path: &str) -> io::Result<RawFile> {
+    let path = CString::new(path)?;
+    // SAFETY: the path is a C string that outlives the call.
+    match unsafe { libc::open(path.as_ptr(), libc::O_RDWR | libc::O_CLOEXEC) } {
+        -1 => Err(io::Error::last_os_error()),
+        file => Ok(RawFile(file)),
+    }
+}
+
 impl Driver for Kernel {
     fn name(&self) -> &'static str {
         "amdkfd"
@@ -37,11 +46,14 @@ impl Driver for Kernel {
     }
 
     fn open(&self, node: Node) -> io::Result<RawFile> {
-        let path = CString::new(node.to_string())?;
-        // SAFETY: the path is a C string that outlives the call.
-        match unsafe { libc::open(path.as_ptr(), libc::O_RDWR | libc::O_CLOEXEC) } {
-            -1 => Err(io::Error::last_os_error()),
-            file => Ok(RawFile(file)),
+        match (open(&node.to_string()), node) {
+            // drm-kmod's real node; the one below /dev/dri is an alias, which a jail's rules may leave out.
+            (Err(error), Node::Render(minor))
+                if cfg!(target_os = "freebsd") && error.kind() == io::ErrorKind::NotFound =>
+            {
+                open(&format!("/dev/drm/{minor}"))
+            }
+            (result, _) => result,
         }
     }
 

@@ -3,10 +3,14 @@
 //! There are two implementations, the kernel and the emulator, and no other line of [`crate::kfd`] may know which one
 //! it has. NUMA is part of it ([`HostNodes`]): which node is near a GPU, and how the host's memory comes to lie there. Anonymous memory (reserving address space) is the process's own business and does not pass through here.
 
+#[cfg(any(test, target_os = "freebsd"))]
+mod cpu_nodes;
 #[cfg(feature = "emulator")]
 mod emulated;
 mod kernel;
 mod nodes;
+#[cfg(any(test, target_os = "freebsd"))]
+mod sysctl_tree;
 #[cfg(target_os = "freebsd")]
 #[path = "topology_freebsd.rs"]
 mod topology;

@@ -1,14 +1,16 @@
-//! The kernel's topology on FreeBSD: sysctl strings, as LinuxKPI makes them of the driver's sysfs files.
+//! The kernel's topology on FreeBSD: [sysctls](super::sysctl_tree) of the driver's files, and the CPU nodes that the driver
+//! may leave out ([`cpu_nodes`](super::cpu_nodes)).
 //!
-//! `nodes/0/properties` is `sys.class.kfd.kfd.topology.nodes.0.properties`; a folder is an inner node. The system
-//! lists children newest first, and a string carries no final newline. No FreeBSD kernel with amdkfd was at hand: this
-//! follows the rule that LinuxKPI applies to every driver's files, and compiles; it has not been run against amdkfd.
+//! No FreeBSD kernel with amdkfd was at hand: this follows the rule that LinuxKPI applies to every driver's files, and
+//! compiles; it has not been run against amdkfd.
 
+use super::{
+    cpu_nodes::{Completed, this_machine},
+    sysctl_tree::{self, Sysctl},
+};
+use crate::topology::Source;
 use libc::{c_int, c_void};
 use std::{ffi::CString, io, ptr};
-
-/// The sysctl that has the topology's files below it.
-const ROOT: &str = "sys.class.kfd.kfd.topology";
 
 /// The deepest sysctl (`CTL_MAXNAME`).
 const MAX_LEVELS: usize = 24;
@@ -21,62 +23,58 @@ const NEXT: c_int = 2;
 const ATTEMPTS: u32 = 8;
 
 pub(super) fn read(path: &str) -> io::Result<Vec<u8>> {
-    query(&oid(path)?)
+    Completed::new(&Kernel, this_machine).read(path)
 }
 
 pub(super) fn list(path: &str) -> io::Result<Vec<String>> {
-    let folder = oid(path)?;
-    let prefix = format!("{}.", dotted(path));
-    let mut names: Vec<String> = Vec::new();
-    let mut leaf = folder.clone();
-    loop {
-        leaf = match next(&leaf) {
-            Ok(leaf) if leaf.starts_with(&folder) && leaf.len() > folder.len() => leaf,
-            Ok(_) => break,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => break,
-            Err(error) => return Err(error),
-        };
-        let name = name(&leaf)?;
-        // A sysctl's own names have no dots: the next part is the folder's child.
-        if let Some(child) = name.strip_prefix(&prefix).and_then(|rest| rest.split('.').next())
-            && !names.iter().any(|known| known == child)
-        {
-            names.push(child.to_owned());
+    Completed::new(&Kernel, this_machine).list(path)
+}
+
+/// The kernel that runs.
+struct Kernel;
+
+impl Source for Kernel {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        sysctl_tree::read(self, path)
+    }
+
+    fn list(&self, path: &str) -> io::Result<Vec<String>> {
+        sysctl_tree::list(self, path)
+    }
+}
+
+impl Sysctl for Kernel {
+    fn oid(&self, name: &str) -> io::Result<Vec<c_int>> {
+        let name = CString::new(name)?;
+        let mut oid = vec![0; MAX_LEVELS];
+        let mut length = oid.len();
+        // SAFETY: the name is a C string, and `length` is the number of integers that `oid` has room for.
+        if unsafe { libc::sysctlnametomib(name.as_ptr(), oid.as_mut_ptr(), &mut length) } != 0 {
+            return Err(io::Error::last_os_error());
         }
+        oid.truncate(length);
+        Ok(oid)
     }
-    Ok(names)
-}
 
-fn dotted(path: &str) -> String {
-    format!("{ROOT}.{}", path.replace('/', "."))
-}
-
-fn oid(path: &str) -> io::Result<Vec<c_int>> {
-    let name = CString::new(dotted(path))?;
-    let mut oid = vec![0; MAX_LEVELS];
-    let mut length = oid.len();
-    // SAFETY: the name is a C string, and `length` is the number of integers that `oid` has room for.
-    if unsafe { libc::sysctlnametomib(name.as_ptr(), oid.as_mut_ptr(), &mut length) } != 0 {
-        return Err(io::Error::last_os_error());
+    fn value(&self, oid: &[c_int]) -> io::Result<Vec<u8>> {
+        query(oid)
     }
-    oid.truncate(length);
-    Ok(oid)
-}
 
-fn next(oid: &[c_int]) -> io::Result<Vec<c_int>> {
-    let bytes = query(&[&[0, NEXT], oid].concat())?;
-    Ok(bytes
-        .chunks_exact(size_of::<c_int>())
-        .map(|part| c_int::from_ne_bytes(part.try_into().unwrap_or_default()))
-        .collect())
-}
-
-fn name(oid: &[c_int]) -> io::Result<String> {
-    let mut bytes = query(&[&[0, NAME], oid].concat())?;
-    while bytes.last() == Some(&0) {
-        bytes.pop();
+    fn next(&self, oid: &[c_int]) -> io::Result<Vec<c_int>> {
+        let bytes = query(&[&[0, NEXT], oid].concat())?;
+        Ok(bytes
+            .chunks_exact(size_of::<c_int>())
+            .map(|part| c_int::from_ne_bytes(part.try_into().unwrap_or_default()))
+            .collect())
     }
-    String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))
+
+    fn name(&self, oid: &[c_int]) -> io::Result<String> {
+        let mut bytes = query(&[&[0, NAME], oid].concat())?;
+        while bytes.last() == Some(&0) {
+            bytes.pop();
+        }
+        String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))
+    }
 }
 
 fn query(oid: &[c_int]) -> io::Result<Vec<u8>> {
