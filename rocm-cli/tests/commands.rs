@@ -311,7 +311,9 @@ fn topo_as_json_has_the_numbers_of_this_machine_and_of_the_gpu() {
 fn doctor_reports_and_its_exit_code_says_whether_a_gpu_can_be_used() {
     let Output { status, stdout, stderr } = rocm(&["doctor"]).output().unwrap();
     let report = text(&stdout);
-    for part in ["operating system: ", "AMD GPU: ", "/dev/kfd: ", "libraries: ", "compiler: ", "NUMA: node 0"] {
+    let numa = if cfg!(target_os = "freebsd") { "NUMA: domain 0: " } else { "NUMA: node 0: " };
+    for part in ["operating system: ", "AMD GPU: ", "/dev/kfd: ", "libraries: ", "ROCr's driver: ", "compiler: ", numa]
+    {
         assert!(report.contains(part), "{part:?} is not in:\n{report}");
     }
     let usable = report.contains("An AMD GPU can be used");

@@ -1,9 +1,11 @@
 //! What a description means: one finding for each thing that a kernel on an AMD GPU needs, in the order in which they
 //! build on one another. Pure functions of the description.
 
+mod driver;
+
 use super::{
     chips,
-    system::{Confinement, Module, Node, Os, State, System},
+    system::{Confinement, NumaNode, Os, State, System},
 };
 use crate::words;
 use serde::Serialize;
@@ -62,13 +64,18 @@ pub fn all(system: &System) -> Vec<Finding> {
         operating_system,
         confinement,
         gpu,
-        module,
-        device,
-        driver,
-        render_nodes,
+        driver::module,
+        driver::firmware,
+        driver::device,
+        driver::interface,
+        driver::driver,
+        driver::topology,
+        driver::render_nodes,
+        iommu,
         locked_memory,
         lockdown,
         runtime,
+        path,
         compiler,
         numa,
     ];
@@ -112,106 +119,18 @@ fn gpu(system: &System) -> Option<Finding> {
         );
     };
     if gpus.is_empty() {
-        return Some(finding.is(Verdict::Missing, "no display or compute device of AMD's is on the PCI bus"));
+        let what = "no display or compute device of AMD's is on the PCI bus";
+        return Some(finding.is(Verdict::Missing, what).mend("a machine with an AMD GPU; the software GPU needs none"));
     }
     let one = |gpu: &super::system::Pci| {
-        let name = chips::chip(gpu.device).map_or_else(String::new, |(name, set)| format!(", {name}, {set}"));
+        let name = chips::chip(gpu.device).map_or_else(String::new, |chip| {
+            let product = chip.product.map_or_else(String::new, |product| format!(" ({product})"));
+            format!(", {}{product}, {}", chip.name, chip.isa)
+        });
         let driver = gpu.driver.as_deref().map_or_else(|| "no driver".to_owned(), |name| format!("driver {name}"));
         format!("{} 1002:{:04x}{name} ({driver})", gpu.address, gpu.device)
     };
     Some(finding.is(Verdict::Found, gpus.iter().map(one).collect::<Vec<_>>().join("\n")))
-}
-
-fn module(system: &System) -> Option<Finding> {
-    let finding = Finding::new("driver module", "amdgpu starts the GPU and makes its device nodes");
-    let load = match system.os {
-        Os::FreeBsd => "pkg install drm-kmod gpu-firmware-kmod && sysrc kld_list+=amdgpu && kldload amdgpu",
-        _ => "modprobe amdgpu",
-    };
-    Some(match &system.module {
-        Module::Loaded => finding.is(Verdict::Found, "amdgpu is loaded"),
-        Module::Absent => finding.is(Verdict::Missing, "amdgpu is not loaded").mend(load),
-        Module::Changing(state) => finding
-            .is(Verdict::Wrong, format!("amdgpu is {state}"))
-            .mend("wait, or look at dmesg for why it does not start"),
-        Module::Unknown => finding.is(Verdict::Note, "nothing here says which modules are loaded"),
-    })
-}
-
-/// How a user may open a node.
-fn permission(system: &System, node: &Node) -> String {
-    match (system.os, &node.group) {
-        // The port makes the node root's alone.
-        (Os::FreeBsd, _) => "add to /etc/devfs.rules: add path kfd mode 0660 group video; \
-            then: service devfs restart && pw groupmod video -m $USER"
-            .to_owned(),
-        (_, Some((number, name))) if system.user.groups.contains(number) => {
-            format!("the group {name} may not write to it either: chmod g+rw {}", node.path.display())
-        }
-        (_, Some((0, _))) | (_, None) => {
-            "a udev rule gives it to the group render: KERNEL==\"kfd\", GROUP=\"render\", MODE=\"0660\"".to_owned()
-        }
-        (_, Some((_, name))) => format!("usermod -aG {name} {}, then log in again", system.user.name),
-    }
-}
-
-fn device(system: &System) -> Option<Finding> {
-    let finding = Finding::new("/dev/kfd", "queues, memory and signals are made through it");
-    Some(match &system.kfd.state {
-        State::Opens => finding.is(Verdict::Found, "it opens for reading and writing"),
-        State::Absent => {
-            let mend = match system.os {
-                Os::FreeBsd => {
-                    "FreeBSD's drm-kmod is built without amdkfd; the port of it is outside FreeBSD so far: see docs/freebsd.md"
-                }
-                _ => "load amdgpu with a GPU that it supports; the kernel needs CONFIG_HSA_AMD (Debian's has it)",
-            };
-            finding.is(Verdict::Missing, "it is not there").mend(mend)
-        }
-        State::Denied => {
-            let who = format!("user {} may not open it", system.user.name);
-            finding.is(Verdict::Wrong, who).mend(permission(system, &system.kfd))
-        }
-        State::Fails(why) => finding.is(Verdict::Wrong, format!("it does not open: {why}")),
-    })
-}
-
-fn driver(system: &System) -> Option<Finding> {
-    let finding = Finding::new("driver", "its version and its topology say which GPUs can be used");
-    Some(match system.driver.as_ref()? {
-        Err(why) => finding.is(Verdict::Wrong, why.as_str()),
-        Ok(driver) if driver.gpus.is_empty() => {
-            let what = format!("{}, but it offers no GPU", driver.version);
-            finding.is(Verdict::Missing, what).mend("look at dmesg for kfd: it says why it left a GPU out")
-        }
-        Ok(driver) => finding.is(Verdict::Found, format!("{}: {}", driver.version, driver.gpus.join(", "))),
-    })
-}
-
-fn render_nodes(system: &System) -> Option<Finding> {
-    let finding = Finding::new("render nodes", "a GPU's address space belongs to its render node");
-    // Without a driver there are none to expect.
-    if system.render.is_empty() && system.kfd.state == State::Absent {
-        return None;
-    }
-    let Some(bad) = system.render.iter().find(|node| node.state != State::Opens) else {
-        let paths: Vec<String> = system.render.iter().map(|node| node.path.display().to_string()).collect();
-        let offers =
-            system.driver.as_ref().is_some_and(|driver| driver.as_ref().is_ok_and(|driver| !driver.gpus.is_empty()));
-        return Some(match paths.is_empty() {
-            true if offers => finding.is(Verdict::Missing, "there is none in /dev/dri"),
-            true => finding.is(Verdict::Note, "there is none in /dev/dri"),
-            false => finding.is(Verdict::Found, paths.join(", ")),
-        });
-    };
-    let path = bad.path.display();
-    Some(match &bad.state {
-        State::Denied => finding
-            .is(Verdict::Wrong, format!("user {} may not open {path}", system.user.name))
-            .mend(permission(system, bad)),
-        State::Fails(why) => finding.is(Verdict::Wrong, format!("{path} does not open: {why}")),
-        State::Absent | State::Opens => finding.is(Verdict::Wrong, format!("{path} has gone")),
-    })
 }
 
 /// Less than this is in the way of user memory that a GPU is to reach.
@@ -223,6 +142,12 @@ fn locked_memory(system: &System) -> Option<Finding> {
     Some(Finding::new("locked memory", why).is(Verdict::Note, format!("at most {}", words::bytes(limit))).mend(
         "ulimit -l unlimited, or memlock in /etc/security/limits.conf (FreeBSD: memorylocked in /etc/login.conf)",
     ))
+}
+
+fn iommu(system: &System) -> Option<Finding> {
+    let why = "translated addresses cost time, and copies between GPUs may need iommu=pt on the kernel's command line";
+    let what = system.iommu.join("\n");
+    (!what.is_empty()).then(|| Finding::new("IOMMU", why).is(Verdict::Found, what))
 }
 
 fn lockdown(system: &System) -> Option<Finding> {
@@ -250,6 +175,31 @@ fn runtime(system: &System) -> Option<Finding> {
     })
 }
 
+/// What ROCr would take for its driver. It looks for the KFD first and for a neural processor's driver next; Windows' GPU
+/// (dxg) stands behind a variable on Linux, and is nothing that a FreeBSD has.
+fn path(system: &System) -> Option<Finding> {
+    let finding = Finding::new("ROCr's driver", "without a driver that has a GPU, hsa_init fails");
+    let rocr = if system.has_rocr() { "" } else { " (no ROCr is here to take it)" };
+    let windows = system.os == Os::Linux && system.dxg;
+    Some(match (&system.kfd.state, &system.xdna) {
+        (State::Opens, _) => finding.is(Verdict::Found, format!("KFD, through /dev/kfd{rocr}")),
+        (State::Denied | State::Fails(_), _) => {
+            finding.is(Verdict::Note, format!("none: /dev/kfd does not open{rocr}"))
+        }
+        (State::Absent, _) if windows => finding
+            .is(Verdict::Note, format!("dxg, Windows' GPU, if it is asked to look for it{rocr}"))
+            .mend("HSA_ENABLE_DXG_DETECTION=1, with librocdxg.so installed"),
+        (State::Absent, Some(node)) => {
+            let what = format!("XDNA, a neural processor ({}): it runs no GPU kernels{rocr}", node.display());
+            finding.is(Verdict::Note, what)
+        }
+        (State::Absent, None) if system.has_rocr() => finding.is(Verdict::Note, "none: there is no /dev/kfd"),
+        (State::Absent, None) => {
+            finding.is(Verdict::Note, "none: there is no /dev/kfd, and no ROCr here that would take it")
+        }
+    })
+}
+
 fn compiler(system: &System) -> Option<Finding> {
     let finding = Finding::new("compiler", "kernels are compiled from source with it; code objects run without one");
     Some(match system.compiler.as_ref()? {
@@ -260,9 +210,14 @@ fn compiler(system: &System) -> Option<Finding> {
 
 fn numa(system: &System) -> Option<Finding> {
     let finding = Finding::new("NUMA", "memory far from the GPU's node is slower");
-    let nodes = system.nodes.iter().map(|(number, bytes)| format!("node {number}: {}", words::bytes(*bytes)));
-    let nodes: Vec<String> = nodes.collect();
-    (!nodes.is_empty()).then(|| finding.is(Verdict::Found, nodes.join(", ")))
+    let word = if system.os == Os::FreeBsd { "domain" } else { "node" };
+    let node = |node: &NumaNode| {
+        let cpus = if node.cpus.is_empty() { "no processors".to_owned() } else { format!("processors {}", node.cpus) };
+        let distances: Vec<String> = node.distances.iter().map(u32::to_string).collect();
+        format!("{word} {}: {}, {cpus}, distances {}", node.number, words::bytes(node.bytes), distances.join(" "))
+    };
+    let nodes: Vec<String> = system.nodes.iter().map(node).collect();
+    (!nodes.is_empty()).then(|| finding.is(Verdict::Found, nodes.join("\n")))
 }
 
 #[cfg(test)]

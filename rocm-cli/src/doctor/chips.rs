@@ -1,32 +1,33 @@
-//! Which instruction set a PCI device has, for the devices that people are likely to have. (Device ids: the kernel's
-//! `amdgpu_drv.c` and `pci.ids`; a device that is not in the table is simply not named.)
+//! Which instruction set a PCI device has, and which firmware it is given, for the devices that people are likely to have.
+//! A device that is not in the table is simply not named. `ci/devices` compares the table with the lists of others.
 
-/// Device, name, instruction set.
-const CHIPS: &[(u32, &str, &str)] = &[
-    (0x1586, "Strix Halo", "gfx1151"),
-    (0x150e, "Strix Point", "gfx1150"),
-    (0x15bf, "Phoenix (780M)", "gfx1103"),
-    (0x1900, "Hawk Point (780M)", "gfx1103"),
-    (0x744c, "Navi 31", "gfx1100"),
-    (0x7448, "Navi 31", "gfx1100"),
-    (0x747e, "Navi 32", "gfx1101"),
-    (0x7480, "Navi 33", "gfx1102"),
-    (0x7550, "Navi 48", "gfx1201"),
-    (0x7590, "Navi 44", "gfx1200"),
-    (0x73bf, "Navi 21", "gfx1030"),
-    (0x73df, "Navi 22", "gfx1031"),
-    (0x73ff, "Navi 23", "gfx1032"),
-    (0x1681, "Rembrandt", "gfx1035"),
-    (0x164e, "Raphael", "gfx1036"),
-    (0x66af, "Vega 20", "gfx906"),
-    (0x738c, "Arcturus", "gfx908"),
-    (0x740f, "Aldebaran", "gfx90a"),
-    (0x74a1, "MI300X", "gfx942"),
-];
+const TABLE: &str = include_str!("chips.txt");
 
-/// The name and the instruction set of a device.
-pub fn chip(device: u32) -> Option<(&'static str, &'static str)> {
-    CHIPS.iter().find(|chip| chip.0 == device).map(|&(_, name, set)| (name, set))
+/// A chip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// Its code name, with the product where there is one that is known.
+    pub name: &'static str,
+    pub product: Option<&'static str>,
+    pub isa: &'static str,
+    /// What the names of its firmware's files begin with.
+    pub firmware: &'static str,
+}
+
+/// The chip of a PCI device.
+pub fn chip(device: u32) -> Option<Chip> {
+    rows().find(|row| row.0 == device).map(|row| row.1)
+}
+
+fn rows() -> impl Iterator<Item = (u32, Chip)> {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (fields, product) = line.split_once('|')?;
+        let (device, rest) = fields.split_once(' ')?;
+        let (isa, rest) = rest.trim_start().split_once(' ')?;
+        let (firmware, name) = rest.trim_start().split_once(' ')?;
+        let product = Some(product.trim()).filter(|product| *product != "-");
+        Some((u32::from_str_radix(device, 16).ok()?, Chip { name: name.trim(), product, isa, firmware }))
+    })
 }
 
 #[cfg(test)]
@@ -34,11 +35,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_device_is_there_once() {
-        for (index, chip) in CHIPS.iter().enumerate() {
-            assert!(CHIPS[index + 1..].iter().all(|other| other.0 != chip.0), "{:#x}", chip.0);
-            assert!(chip.2.parse::<rocm_rs::code_object::TargetId>().is_ok(), "{}", chip.2);
+    fn every_row_is_read_and_every_device_is_there_once() {
+        let rows: Vec<_> = rows().collect();
+        assert_eq!(rows.len(), TABLE.lines().filter(|line| !line.starts_with('#')).count());
+        for (index, (device, chip)) in rows.iter().enumerate() {
+            assert!(rows[index + 1..].iter().all(|other| other.0 != *device), "{device:#x}");
+            assert!(chip.isa.parse::<rocm_rs::code_object::TargetId>().is_ok(), "{chip:?}");
         }
-        assert_eq!((chip(0x1586), chip(1)), (Some(("Strix Halo", "gfx1151")), None));
+        let halo = Chip { name: "Strix Halo", product: None, isa: "gfx1151", firmware: "gc_11_5_1" };
+        assert_eq!((chip(0x1586), chip(1)), (Some(halo), None));
+        assert_eq!(chip(0x15bf).map(|chip| (chip.isa, chip.product)), Some(("gfx1103", Some("780M"))));
     }
 }

@@ -1,155 +1,115 @@
-//! What FreeBSD tells: through its own commands, whose text is read by pure functions.
+//! What FreeBSD tells: sysctls, the list of loaded files, limits, and what `pciconf` prints. What is asked is behind a trait,
+//! so that recorded answers run on any system; what the answers mean is pure functions.
+//!
+//! System calls and not commands are asked wherever there is one: a jail need not have the commands.
 
-use super::system::{Confinement, Module, Os, Pci, System, output};
+use super::system::{Confinement, Module, Os, Pci, System, firmware};
+use std::path::{Path, PathBuf};
 
 /// What is asked of a FreeBSD.
 pub trait Ask {
-    /// A value of `sysctl -n`; empty when there is none.
-    fn sysctl(&self, name: &str) -> String;
-    /// What `pciconf -l` prints.
+    /// A sysctl that holds a text; `None` when there is none.
+    fn text(&self, name: &str) -> Option<String>;
+    /// A sysctl that holds a number.
+    fn number(&self, name: &str) -> Option<i64>;
+    /// Whether a file (`amdgpu.ko`) is loaded into the kernel.
+    fn loaded(&self, file: &str) -> Option<bool>;
+    /// What `pciconf -l` prints: nothing where there is no such command, or it may not open `/dev/pci`.
     fn pciconf(&self) -> String;
-    /// What `kldstat` prints.
-    fn kldstat(&self) -> String;
-    /// The shell's limit of locked memory, in KiB.
-    fn locked_memory(&self) -> String;
-}
-
-/// The commands of the system.
-pub struct Tools;
-
-impl Ask for Tools {
-    fn sysctl(&self, name: &str) -> String {
-        output("sysctl", &["-n", name])
-    }
-
-    fn pciconf(&self) -> String {
-        output("pciconf", &["-l"])
-    }
-
-    fn kldstat(&self) -> String {
-        output("kldstat", &["-v"])
-    }
-
-    fn locked_memory(&self) -> String {
-        output("sh", &["-c", "ulimit -l"])
-    }
+    /// The limit of locked memory in bytes.
+    fn locked_memory(&self) -> Option<u64>;
+    /// The root of the file system.
+    fn root(&self) -> &Path;
 }
 
 /// The part of a description that those tell.
 pub fn system(ask: &impl Ask) -> System {
-    let jailed = ask.sysctl("security.jail.jailed") == "1";
-    let level: i64 = ask.sysctl("kern.securelevel").parse().unwrap_or(-1);
-    let pci = ask.pciconf();
-    let modules = ask.kldstat();
+    let level = ask.number("kern.securelevel").unwrap_or(-1);
+    let gpus = gpus(ask);
+    let root = ask.root();
     System {
         os: Os::FreeBsd,
-        release: ask.sysctl("kern.osrelease"),
-        confinement: jailed.then_some(Confinement::Jail),
+        release: ask.text("kern.osrelease").unwrap_or_default(),
+        confinement: (ask.number("security.jail.jailed") == Some(1)).then_some(Confinement::Jail),
         lockdown: (level > 0).then(|| format!("kern.securelevel={level}")),
-        gpus: (!pci.is_empty()).then(|| gpus(&pci)),
-        module: match modules.is_empty() {
-            true => Module::Unknown,
-            false if modules.split_whitespace().any(|word| word == "amdgpu.ko" || word == "amdgpu") => Module::Loaded,
-            false => Module::Absent,
+        firmware: firmware(gpus.as_deref().unwrap_or_default(), |stem| firmware_files(root, stem)),
+        gpus,
+        module: match ask.loaded("amdgpu.ko") {
+            Some(true) => Module::Loaded,
+            Some(false) => Module::Absent,
+            None => Module::Unknown,
         },
-        locked_memory: ask.locked_memory().parse::<u64>().ok().and_then(|kib| kib.checked_mul(1024)),
+        locked_memory: ask.locked_memory(),
         ..System::default()
     }
 }
 
-/// AMD's display and compute devices in the text of `pciconf -l`:
-/// `vgapci0@pci0:197:0:0: class=0x030000 rev=0xd1 hdr=0x00 vendor=0x1002 device=0x1586 ...`.
-fn gpus(text: &str) -> Vec<Pci> {
-    let gpu = |line: &str| {
-        let (name, rest) = line.split_once('@')?;
-        let field = |key: &str| {
-            let word = rest.split_whitespace().find_map(|word| word.strip_prefix(key)?.strip_prefix("=0x"))?;
-            u32::from_str_radix(word, 16).ok()
-        };
-        let class = field("class")? >> 16;
-        if field("vendor")? != 0x1002 || !(class == 0x03 || class == 0x12) {
-            return None;
+/// Where the firmware of a chip's compute processor may be: a file of its own, or a kernel module that holds it.
+fn firmware_files(root: &Path, stem: &str) -> Vec<PathBuf> {
+    let file = format!("{stem}_mec.bin");
+    let module = format!("amdgpu_{stem}_mec_bin.ko");
+    ["boot/firmware/amdgpu", "usr/local/share/firmware/amdgpu"]
+        .map(|folder| root.join(folder).join(&file))
+        .into_iter()
+        .chain(["boot/modules", "boot/kernel"].map(|folder| root.join(folder).join(&module)))
+        .collect()
+}
+
+/// AMD's display and compute devices; `None` where nothing tells of the PCI bus.
+fn gpus(ask: &impl Ask) -> Option<Vec<Pci>> {
+    let listed = ask.pciconf();
+    if !listed.is_empty() {
+        return Some(listed.lines().filter_map(of_pciconf).collect());
+    }
+    // Every display device has the driver vgapci, and a GPU that computes only (an accelerator) has amdgpu's own.
+    let mut gpus: Vec<Pci> = Vec::new();
+    let mut any = ask.text("dev.pci.0.%driver").is_some();
+    for driver in ["vgapci", "drmn"] {
+        for unit in 0..16 {
+            let value = |name: &str| ask.text(&format!("dev.{driver}.{unit}.%{name}"));
+            let (Some(what), Some(place)) = (value("pnpinfo"), value("location")) else { continue };
+            any = true;
+            gpus.extend(
+                of_sysctl(driver, &what, &place).filter(|gpu| gpus.iter().all(|one| one.address != gpu.address)),
+            );
         }
-        let place = rest.split_whitespace().next()?.strip_prefix("pci")?.trim_end_matches(':');
-        let numbers: Vec<u32> = place.split(':').map(|number| number.parse().ok()).collect::<Option<_>>()?;
-        let [domain, bus, device, function] = numbers[..] else { return None };
-        Some(Pci {
-            address: format!("{domain:04x}:{bus:02x}:{device:02x}.{function}"),
-            device: field("device")?,
-            driver: Some(name.trim_end_matches(|digit: char| digit.is_ascii_digit()).to_owned()),
-        })
-    };
-    text.lines().filter_map(gpu).collect()
+    }
+    any.then_some(gpus)
+}
+
+/// A hexadecimal field of a text: `vendor=0x1002`.
+fn field(text: &str, key: &str) -> Option<u32> {
+    let word = text.split_whitespace().find_map(|word| word.strip_prefix(key)?.strip_prefix("=0x"))?;
+    u32::from_str_radix(word, 16).ok()
+}
+
+/// A device whose fields name it, at `pci0:197:0:0`, when it is a GPU of AMD's.
+fn gpu(driver: &str, fields: &str, place: &str) -> Option<Pci> {
+    let class = field(fields, "class")? >> 16;
+    if field(fields, "vendor")? != 0x1002 || !(class == 0x03 || class == 0x12) {
+        return None;
+    }
+    let place = place.strip_prefix("pci")?.trim_end_matches(':');
+    let numbers: Vec<u32> = place.split(':').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    let [domain, bus, device, function] = numbers[..] else { return None };
+    let driver = driver.trim_end_matches(|digit: char| digit.is_ascii_digit());
+    Some(Pci {
+        address: format!("{domain:04x}:{bus:02x}:{device:02x}.{function}"),
+        device: field(fields, "device")?,
+        driver: (driver != "none").then(|| driver.to_owned()),
+    })
+}
+
+/// A line of `pciconf -l`: `vgapci0@pci0:197:0:0: class=0x030000 rev=0xd1 hdr=0x00 vendor=0x1002 device=0x1586 ...`.
+fn of_pciconf(line: &str) -> Option<Pci> {
+    let (name, rest) = line.split_once('@')?;
+    gpu(name, rest, rest.split_whitespace().next()?)
+}
+
+/// A device's sysctls: `vendor=0x1002 device=0x1586 ... class=0x030000`, and `slot=0 function=0 dbsf=pci0:197:0:0`.
+fn of_sysctl(driver: &str, what: &str, place: &str) -> Option<Pci> {
+    gpu(driver, what, place.split_whitespace().find_map(|word| word.strip_prefix("dbsf="))?)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Said {
-        jailed: &'static str,
-        modules: &'static str,
-    }
-
-    const PCI: &str = "\
-hostb0@pci0:0:0:0:\tclass=0x060000 rev=0x00 hdr=0x00 vendor=0x1022 device=0x1507 subvendor=0x1022 subdevice=0x1507
-vgapci0@pci0:197:0:0:\tclass=0x030000 rev=0xd1 hdr=0x00 vendor=0x1002 device=0x1586 subvendor=0x1458 subdevice=0x1000
-hdac0@pci0:197:0:1:\tclass=0x040300 rev=0x00 hdr=0x00 vendor=0x1002 device=0x1640 subvendor=0x1002 subdevice=0x1640
-";
-
-    impl Ask for Said {
-        fn sysctl(&self, name: &str) -> String {
-            match name {
-                "security.jail.jailed" => self.jailed,
-                "kern.osrelease" => "15.1-RELEASE",
-                "kern.securelevel" => "2",
-                _ => "",
-            }
-            .to_owned()
-        }
-
-        fn pciconf(&self) -> String {
-            PCI.to_owned()
-        }
-
-        fn kldstat(&self) -> String {
-            self.modules.to_owned()
-        }
-
-        fn locked_memory(&self) -> String {
-            "64".to_owned()
-        }
-    }
-
-    #[test]
-    fn a_machine_with_a_gpu() {
-        let said = Said {
-            jailed: "0",
-            modules: "Id Refs Address Size Name\n 1 80 0xffffffff80200000 1f3c000 kernel\n 5 1 0x1 2 amdgpu.ko\n",
-        };
-        let system = system(&said);
-        let gpu = Pci { address: "0000:c5:00.0".into(), device: 0x1586, driver: Some("vgapci".into()) };
-        assert_eq!(system.gpus, Some(vec![gpu]));
-        assert_eq!((system.module, system.confinement, system.locked_memory), (Module::Loaded, None, Some(65536)));
-        assert_eq!((system.release.as_str(), system.lockdown.as_deref()), ("15.1-RELEASE", Some("kern.securelevel=2")));
-    }
-
-    #[test]
-    fn a_jail_and_no_module() {
-        let system = system(&Said { jailed: "1", modules: " 1 80 0xffffffff80200000 1f3c000 kernel\n" });
-        assert_eq!((system.confinement, system.module), (Some(Confinement::Jail), Module::Absent));
-        assert_eq!(super::system(&Said { jailed: "", modules: "" }).module, Module::Unknown);
-    }
-
-    #[test]
-    fn strange_lines_are_no_gpus() {
-        for line in [
-            "",
-            "x@",
-            "vgapci0@pci0:1: class=0x030000 vendor=0x1002 device=0x1",
-            "vgapci0@pci0:a:0:0: class=0x030000 vendor=0x1002 device=0x1",
-        ] {
-            assert_eq!(gpus(line), [], "{line}");
-        }
-    }
-}
+pub mod tests;

@@ -1,7 +1,10 @@
 //! What Linux tells: its files under a root, so that tests can have roots of their own.
 
-use super::system::{Confinement, Module, Os, Pci, System};
-use std::{fs, path::Path};
+use super::system::{Confinement, Module, Os, Pci, System, firmware};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// AMD.
 const VENDOR: &str = "0x1002";
@@ -10,11 +13,15 @@ const VENDOR: &str = "0x1002";
 pub fn system(root: &Path) -> System {
     let read = |path: &str| fs::read_to_string(root.join(path)).ok().map(|text| text.trim().to_owned());
     let release = read("proc/sys/kernel/osrelease").unwrap_or_default();
+    let gpus = pci(&root.join("sys/bus/pci/devices"));
+    let found = gpus.as_deref().unwrap_or_default();
     System {
         os: Os::Linux,
         confinement: confinement(root, &release),
-        lockdown: read("sys/kernel/security/lockdown").and_then(|text| lockdown(&text)),
-        gpus: pci(&root.join("sys/bus/pci/devices")),
+        lockdown: security(root, read("sys/kernel/security/lockdown").and_then(|text| lockdown(&text))),
+        firmware: firmware(found, |stem| firmware_files(root, &release, stem)),
+        iommu: found.iter().map(|gpu| iommu(root, gpu)).collect(),
+        gpus,
         module: module(root),
         locked_memory: read("proc/self/limits").and_then(|text| locked_memory(&text)),
         release,
@@ -26,22 +33,92 @@ fn confinement(root: &Path, release: &str) -> Option<Confinement> {
     if release.to_ascii_lowercase().contains("microsoft") {
         return Some(Confinement::Wsl);
     }
-    let container = |kind: &str| Some(Confinement::Container(kind.to_owned()));
-    if root.join("run/.containerenv").exists() {
-        return container("podman");
+    container(root).map(Confinement::Container)
+}
+
+/// Which kind of container this is: each leaves a trace of its own. `/.dockerenv` is looked at last, since images that
+/// Docker made carry it to where other engines run them.
+fn container(root: &Path) -> Option<String> {
+    let read = |path: &str| fs::read(root.join(path)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).ok();
+    let kind = |name: &str| Some(name.to_owned());
+    if let Some(podman) = read("run/.containerenv") {
+        // engine="podman-5.4.0"; empty in older ones.
+        let engine = podman.lines().find_map(|line| line.strip_prefix("engine=")).map(|name| name.trim_matches('"'));
+        return kind(engine.unwrap_or("podman"));
     }
-    if root.join(".dockerenv").exists() {
-        return container("docker");
+    for (trace, name) in [(".flatpak-info", "flatpak"), (".singularity.d", "apptainer")] {
+        if root.join(trace).exists() {
+            return kind(name);
+        }
     }
-    let environment = fs::read(root.join("proc/1/environ")).unwrap_or_default();
-    let value = environment.split(|byte| *byte == 0).find_map(|entry| entry.strip_prefix(b"container="));
-    value.and_then(|value| container(&String::from_utf8_lossy(value)))
+    if root.join("var/run/secrets/kubernetes.io").exists() || root.join("run/secrets/kubernetes.io").exists() {
+        return kind("kubernetes");
+    }
+    // systemd's container interface: nspawn, LXC and others say their names there.
+    if let Some(name) = read("run/host/container-manager").or_else(|| read("run/systemd/container")) {
+        return kind(name.trim());
+    }
+    let environment = read("proc/1/environ").unwrap_or_default();
+    if let Some(name) = environment.split('\0').find_map(|entry| entry.strip_prefix("container=")) {
+        return kind(name);
+    }
+    // The host's paths show in groups of processes (version 1), and in what is mounted over single files.
+    let traces = read("proc/1/cgroup").unwrap_or_default() + &read("proc/self/mountinfo").unwrap_or_default();
+    for (trace, name) in [
+        ("kubepods", "kubernetes"),
+        ("/docker/containers/", "docker"),
+        ("/docker/", "docker"),
+        ("/docker-", "docker"),
+        ("/buildkit/", "buildkit"),
+        ("/libpod-", "podman"),
+        ("/lxc/", "lxc"),
+        ("containerd", "containerd"),
+    ] {
+        if traces.contains(trace) {
+            return kind(name);
+        }
+    }
+    root.join(".dockerenv").exists().then(|| "an image of docker's".to_owned())
 }
 
 /// `[none] integrity confidentiality`: the one in brackets holds.
 fn lockdown(text: &str) -> Option<String> {
     let holds = text.split_once('[')?.1.split_once(']')?.0;
     (holds != "none").then(|| format!("lockdown={holds}"))
+}
+
+/// The lockdown, and Secure Boot, which refuses modules that nobody signed.
+fn security(root: &Path, lockdown: Option<String>) -> Option<String> {
+    // Four bytes of attributes, then the value.
+    let variable = "sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c";
+    let secure = fs::read(root.join(variable)).is_ok_and(|bytes| bytes.get(4) == Some(&1));
+    let secure = secure.then(|| "Secure Boot is on: only signed modules load".to_owned());
+    let both: Vec<String> = lockdown.into_iter().chain(secure).collect();
+    (!both.is_empty()).then(|| both.join("; "))
+}
+
+/// Whether an IOMMU is between a GPU and the memory.
+fn iommu(root: &Path, gpu: &Pci) -> String {
+    let kind = fs::read_to_string(root.join("sys/bus/pci/devices").join(&gpu.address).join("iommu_group/type"));
+    let words = match kind.as_deref().map(str::trim) {
+        Ok("identity") => "not translated (identity)".to_owned(),
+        Ok(kind) => format!("translated ({kind})"),
+        Err(_) => "no IOMMU".to_owned(),
+    };
+    format!("{}: {words}", gpu.address)
+}
+
+/// Where the firmware of a chip's compute processor may be, as the kernel looks for it.
+fn firmware_files(root: &Path, release: &str, stem: &str) -> Vec<PathBuf> {
+    let folders = [
+        format!("lib/firmware/updates/{release}"),
+        "lib/firmware/updates".to_owned(),
+        format!("lib/firmware/{release}"),
+        "lib/firmware".to_owned(),
+        "usr/lib/firmware".to_owned(),
+    ];
+    let files = ["", ".xz", ".zst"].map(|ending| format!("amdgpu/{stem}_mec.bin{ending}"));
+    folders.iter().flat_map(|folder| files.iter().map(move |file| root.join(folder).join(file))).collect()
 }
 
 /// AMD's display and compute devices.
@@ -145,15 +222,63 @@ mod tests {
 
     #[test]
     fn confinements_are_told_apart() {
-        let container = |kind: &str| Some(Confinement::Container(kind.into()));
-        for (files, release, expected) in [
-            (vec![], "5.15.167.4-microsoft-standard-WSL2", Some(Confinement::Wsl)),
-            (vec![("run/.containerenv", "")], "6.1.0", container("podman")),
-            (vec![(".dockerenv", "")], "6.1.0", container("docker")),
-            (vec![("proc/1/environ", "PATH=/bin\0container=lxc\0")], "6.1.0", container("lxc")),
-            (vec![("proc/1/environ", "PATH=/bin\0")], "6.1.0", None),
-        ] {
-            assert_eq!(confinement(root(&files).path(), release), expected);
+        let mountinfo = "540 530 254:1 /var/lib/docker/containers/e3b0/hostname /etc/hostname rw - ext4 /dev/vda1 rw";
+        let docker = [(".dockerenv", ""), ("proc/self/mountinfo", mountinfo)];
+        let cases: Vec<(&[(&str, &str)], Option<&str>)> = vec![
+            (&[], None),
+            (&[("run/.containerenv", "")], Some("podman")),
+            (
+                &[("run/.containerenv", "engine=\"podman-5.4.0\"\nname=\"x\"\n"), (".dockerenv", "")],
+                Some("podman-5.4.0"),
+            ),
+            (&docker, Some("docker")),
+            (&[("proc/1/cgroup", "0::/system.slice/docker-4f.scope")], Some("docker")),
+            (&[(".dockerenv", "")], Some("an image of docker's")),
+            (&[(".dockerenv", ""), ("run/secrets/kubernetes.io/x", "")], Some("kubernetes")),
+            (&[("proc/1/cgroup", "1:name=systemd:/kubepods/burstable/pod1/2")], Some("kubernetes")),
+            (&[("proc/1/environ", "PATH=/bin\0container=lxc\0")], Some("lxc")),
+            (&[("run/host/container-manager", "systemd-nspawn\n")], Some("systemd-nspawn")),
+            (&[(".singularity.d/labels.json", "{}")], Some("apptainer")),
+            (&[(".flatpak-info", "")], Some("flatpak")),
+            (&[("proc/1/environ", "PATH=/bin\0"), ("proc/1/cgroup", "0::/init.scope\n")], None),
+        ];
+        for (files, expected) in cases {
+            let expected = expected.map(|name| Confinement::Container(name.to_owned()));
+            assert_eq!(confinement(root(files).path(), "6.1.0"), expected, "{files:?}");
         }
+        assert_eq!(confinement(root(&[]).path(), "5.15.167.4-microsoft-standard-WSL2"), Some(Confinement::Wsl));
+    }
+
+    #[test]
+    fn firmware_iommu_and_secure_boot() {
+        let device = "sys/bus/pci/devices/0000:c5:00.0";
+        let files = |kind: &'static str| {
+            let mut files = vec![
+                ("sys/bus/pci/devices/0000:c5:00.0/vendor", "0x1002"),
+                ("sys/bus/pci/devices/0000:c5:00.0/device", "0x1586"),
+                ("sys/bus/pci/devices/0000:c5:00.0/class", "0x030000"),
+            ];
+            if !kind.is_empty() {
+                files.push(("sys/bus/pci/devices/0000:c5:00.0/iommu_group/type", kind));
+            }
+            files
+        };
+        for (kind, words) in [("identity\n", "not translated"), ("DMA-FQ\n", "translated (DMA-FQ)"), ("", "no IOMMU")] {
+            let machine = root(&files(kind));
+            let said = system(machine.path()).iommu;
+            assert!(said.len() == 1 && said[0].contains(words), "{device}: {said:?}");
+        }
+        for ending in ["", ".xz", ".zst"] {
+            let machine = root(&files(""));
+            assert_eq!(system(machine.path()).firmware[0].file, None);
+            let file = machine.path().join(format!("lib/firmware/amdgpu/gc_11_5_1_mec.bin{ending}"));
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, "").unwrap();
+            assert_eq!(system(machine.path()).firmware[0].file, Some(file));
+        }
+        let variable = "sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c";
+        let secure = |value: &str| system(root(&[(variable, value)]).path()).lockdown;
+        assert_eq!(secure("\x06\0\0\0\x01").as_deref(), Some("Secure Boot is on: only signed modules load"));
+        assert_eq!((secure("\x06\0\0\0\0"), secure("")), (None, None));
     }
 }

@@ -6,9 +6,13 @@
 mod checks;
 mod chips;
 mod freebsd;
+#[cfg(target_os = "freebsd")]
+mod freebsd_calls;
 mod linux;
+mod process;
 mod report;
 mod system;
+mod topology;
 
 use crate::error::Error;
 use std::io::{self, Write as _};

@@ -1,16 +1,20 @@
 //! A machine as `rocm doctor` sees it: plain data, found by looking at files and asking for versions. Nothing is changed,
 //! and nothing here is an error: what cannot be read is said to be so.
 
-use super::{freebsd, linux};
-use rocm_locate::{ALL, Sighting, Surroundings, Survey};
-use rocm_rs::{Device, Runtime, compile::Compiler, numa::Machine};
+use super::{chips, process, topology::Tree};
+use rocm_locate::{ALL, HSA_RUNTIME, Sighting, Surroundings, Survey};
+use rocm_rs::{
+    Device, Runtime,
+    compile::{Compiler, Engine},
+    kfd::{self, driver::Kernel},
+    numa::Machine,
+};
 use serde::Serialize;
 use std::{
     fs::{self, OpenOptions},
     io::ErrorKind,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 /// A machine, and who asks.
@@ -27,17 +31,50 @@ pub struct System {
     /// AMD's display and compute devices on the PCI bus; `None` where the bus cannot be read.
     pub gpus: Option<Vec<Pci>>,
     pub module: Module,
+    /// For each GPU whose chip is known: the files of its firmware.
+    pub firmware: Vec<Firmware>,
+    /// Whether the GPU's addresses are translated by an IOMMU, in the kernel's words; Linux says so.
+    pub iommu: Vec<String>,
     pub kfd: Node,
-    /// What the driver answered; `None` when it was not asked.
+    /// The version of its interface, which the driver was asked for; `None` when it was not asked.
+    pub version: Option<Result<(u32, u32), String>>,
+    /// What opening the driver came to; `None` when it was not opened.
     pub driver: Option<Result<Driver, String>>,
+    /// The driver's topology; `None` where there is none.
+    pub topology: Option<Result<Tree, String>>,
+    /// The device node of a neural processor, which ROCr takes for one of its own.
+    pub xdna: Option<PathBuf>,
+    /// Whether Windows' GPU is offered.
+    pub dxg: bool,
     pub render: Vec<Node>,
     /// The limit of locked memory in bytes; `None` for no limit, or none that is known.
     pub locked_memory: Option<u64>,
     pub libraries: Vec<Library>,
     /// The compiler that `rocm compile` takes, or what was looked at for one.
     pub compiler: Option<Result<String, String>>,
-    /// Bytes of memory of each NUMA node.
-    pub nodes: Vec<(usize, u64)>,
+    pub nodes: Vec<NumaNode>,
+}
+
+/// A NUMA node: FreeBSD says domain.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NumaNode {
+    pub number: usize,
+    pub bytes: u64,
+    /// `0-3,8`.
+    pub cpus: String,
+    /// To each node, in the order of nodes.
+    pub distances: Vec<u32>,
+}
+
+/// A chip's firmware.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Firmware {
+    /// The GPU on the PCI bus.
+    pub address: String,
+    /// What its files' names begin with.
+    pub stem: String,
+    /// The file of its compute processor, where there is one.
+    pub file: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -133,18 +170,22 @@ pub struct Library {
 impl System {
     /// This machine.
     pub fn of_this_machine() -> System {
-        let mut system = match std::env::consts::OS {
-            "linux" => linux::system(Path::new("/")),
-            "freebsd" => freebsd::system(&freebsd::Tools),
-            other => System { os: Os::Other, release: other.to_owned(), ..System::default() },
-        };
-        system.user = user(&output("id", &["-u"]), &output("id", &["-un"]), &output("id", &["-G"]));
-        let groups = fs::read_to_string("/etc/group").unwrap_or_default();
+        let mut system = probed();
+        let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
+        let (passwd, groups) = (read("/etc/passwd"), read("/etc/group"));
+        let number = process::user();
+        system.user = User { name: by_number(&passwd, number), root: number == 0, groups: process::groups() };
         system.kfd = node(PathBuf::from("/dev/kfd"), &groups);
         system.render = render_nodes(&groups);
         if system.kfd.state == State::Opens {
+            let version = kfd::version_of(&Kernel::default()).map_err(|error| error.to_string());
+            system.version = Some(version.map(|version| (version.major, version.minor)));
             system.driver = Some(driver());
         }
+        system.topology = Tree::of_kernel();
+        system.xdna =
+            (0..64).map(|number| PathBuf::from(format!("/dev/accel/accel{number}"))).find(|path| path.exists());
+        system.dxg = Path::new("/dev/dxg").exists();
         let surroundings = Surroundings::of_process();
         system.libraries = ALL
             .iter()
@@ -160,29 +201,62 @@ impl System {
             })
             .collect();
         system.compiler = Some(match Compiler::new() {
-            Ok(compiler) => Ok(format!("{}, {}", compiler.engine().name, compiler.engine().path.display())),
+            Ok(compiler) => {
+                let info = compiler.engine();
+                let newest = match &info.engine {
+                    Engine::Clang(_) => process::newest_processor(&info.path),
+                    _ => None,
+                };
+                let newest = newest.map_or_else(String::new, |newest| format!(", whose newest GPU is {newest}"));
+                Ok(format!("{}, {}{newest}", info.name, info.path.display()))
+            }
             Err(error) => Err(error.to_string()),
         });
-        let memory = |node: rocm_rs::numa::Node<'_>| (node.number(), node.memory().map_or(0, |memory| memory.total));
-        system.nodes = Machine::this().nodes().map(memory).collect();
+        let machine = Machine::this();
+        let numbers: Vec<usize> = machine.nodes().map(|node| node.number()).collect();
+        let numa = |node: rocm_rs::numa::Node<'_>| NumaNode {
+            number: node.number(),
+            bytes: node.memory().map_or(0, |memory| memory.total),
+            cpus: node.cpus().to_string(),
+            distances: numbers.iter().filter_map(|to| node.distance(*to)).collect(),
+        };
+        system.nodes = machine.nodes().map(numa).collect();
         system
     }
-}
 
-/// What a command prints; nothing when there is no such command, or it fails.
-pub fn output(program: &str, arguments: &[&str]) -> String {
-    let output = Command::new(program).args(arguments).output();
-    let good = output.ok().filter(|output| output.status.success());
-    good.map_or_else(String::new, |output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-}
-
-/// Who asks, from what `id` prints.
-fn user(number: &str, name: &str, groups: &str) -> User {
-    User {
-        name: name.to_owned(),
-        root: number == "0",
-        groups: groups.split_whitespace().filter_map(|group| group.parse().ok()).collect(),
+    /// Whether the machine was seen to have no AMD GPU at all.
+    pub fn has_no_gpu(&self) -> bool {
+        self.gpus.as_ref().is_some_and(Vec::is_empty)
     }
+
+    /// Whether there is a ROCr that could be opened.
+    pub fn has_rocr(&self) -> bool {
+        self.libraries.iter().any(|library| library.title == HSA_RUNTIME.title && library.chosen.is_some())
+    }
+}
+
+/// What the operating system tells in its own way.
+#[cfg(target_os = "freebsd")]
+fn probed() -> System {
+    super::freebsd::system(&super::freebsd_calls::Kernel)
+}
+
+#[cfg(not(target_os = "freebsd"))]
+fn probed() -> System {
+    match std::env::consts::OS {
+        "linux" => super::linux::system(Path::new("/")),
+        other => System { os: Os::Other, release: other.to_owned(), ..System::default() },
+    }
+}
+
+/// The firmware of the GPUs whose chips are known: `files` gives the places of a chip's file.
+pub fn firmware(gpus: &[Pci], files: impl Fn(&str) -> Vec<PathBuf>) -> Vec<Firmware> {
+    let one = |gpu: &Pci| {
+        let stem = chips::chip(gpu.device)?.firmware;
+        let file = files(stem).into_iter().find(|path| path.exists());
+        Some(Firmware { address: gpu.address.clone(), stem: stem.to_owned(), file })
+    };
+    gpus.iter().filter_map(one).collect()
 }
 
 /// Asks the driver, through the library's own way of opening it.
@@ -207,12 +281,12 @@ fn node(path: PathBuf, groups: &str) -> Node {
             _ => State::Fails(error.to_string()),
         },
     };
-    Node { path, state, group: group.map(|group| (group, group_name(groups, group))) }
+    Node { path, state, group: group.map(|group| (group, by_number(groups, group))) }
 }
 
-/// The name of a group in the text of `/etc/group`; its number where it has none.
-fn group_name(groups: &str, number: u32) -> String {
-    let lines = groups.lines().map(|line| line.split(':').collect::<Vec<_>>());
+/// The name of a number in the text of `/etc/group` or `/etc/passwd`; the number where it has none.
+fn by_number(text: &str, number: u32) -> String {
+    let lines = text.lines().map(|line| line.split(':').collect::<Vec<_>>());
     let named = lines.filter(|fields| fields.get(2).and_then(|field| field.parse().ok()) == Some(number));
     named
         .filter_map(|fields| fields.first().map(|name| (*name).to_owned()))
@@ -240,11 +314,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn users_and_groups_are_read() {
-        let user = user("1001", "ada", "1001 44 109");
-        assert_eq!((user.root, &user.groups[..]), (false, &[1001, 44, 109][..]));
+    fn numbers_have_names() {
         let groups = "root:x:0:\nrender:x:109:ada\nvideo:*:44:\n";
-        assert_eq!((group_name(groups, 109), group_name(groups, 7)), ("render".to_owned(), "7".to_owned()));
+        assert_eq!((by_number(groups, 109), by_number(groups, 7)), ("render".to_owned(), "7".to_owned()));
+        let passwd = "# $FreeBSD$\nroot:*:0:0:Charlie &:/root:/bin/sh\nada:*:1001:1001:Ada:/home/ada:/bin/sh\n";
+        assert_eq!((by_number(passwd, 0), by_number(passwd, 1001)), ("root".to_owned(), "ada".to_owned()));
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! Described machines: a healthy one, and what becomes of the findings when one thing is not as it should be.
 
 use super::{
-    super::system::{Driver, Library, Pci, User},
+    super::{
+        freebsd, report,
+        system::{Driver, Firmware, Library, Module, Node, Pci, User},
+        topology::{Tree, TreeGpu},
+    },
     *,
 };
+use rocm_locate::{ALL, HSA_RUNTIME};
 use std::path::PathBuf;
 
 fn node(path: &str, state: State, group: (u32, &str)) -> Node {
@@ -22,12 +27,25 @@ fn healthy() -> System {
         user: User { name: "ada".into(), root: false, groups: vec![1000, 109] },
         gpus: Some(vec![Pci { address: "0000:c5:00.0".into(), device: 0x1586, driver: Some("amdgpu".into()) }]),
         module: Module::Loaded,
+        firmware: vec![Firmware {
+            address: "0000:c5:00.0".into(),
+            stem: "gc_11_5_1".into(),
+            file: Some("/lib/firmware/amdgpu/gc_11_5_1_mec.bin".into()),
+        }],
+        iommu: vec!["0000:c5:00.0: translated (DMA-FQ)".into()],
         kfd: node("/dev/kfd", State::Opens, (109, "render")),
+        version: Some(Ok((1, 17))),
+        topology: Some(Ok(Tree {
+            place: "/sys/class/kfd/kfd/topology".into(),
+            cpu_nodes: 1,
+            gpus: vec![TreeGpu { node: 1, isa: "gfx1151".into(), device: 0x1586, render_minor: 128 }],
+            troubles: vec![],
+        })),
         driver: Some(Ok(Driver { version: "amdkfd 1.17".into(), gpus: vec!["gfx1151".into()] })),
         render: vec![node("/dev/dri/renderD128", State::Opens, (109, "render"))],
-        libraries: vec![library("ROCr"), library("comgr")],
+        libraries: vec![library(HSA_RUNTIME.title), library("comgr")],
         compiler: Some(Ok("clang 22.1.0, /usr/bin/clang-22".into())),
-        nodes: vec![(0, 64 << 30)],
+        nodes: vec![NumaNode { number: 0, bytes: 64 << 30, cpus: "0-31".into(), distances: vec![10] }],
         ..System::default()
     }
 }
@@ -37,9 +55,69 @@ fn freebsd() -> System {
     System {
         os: Os::FreeBsd,
         release: "15.1-RELEASE".into(),
+        iommu: vec![],
         kfd: Node { path: "/dev/kfd".into(), ..Node::default() },
+        version: None,
         driver: None,
+        topology: None,
         ..healthy()
+    }
+}
+
+/// A FreeBSD on which the port of amdkfd works.
+fn freebsd_with_kfd() -> System {
+    let tree = |tree: Tree| Tree { place: "sysctl sys.class.kfd.kfd.topology".into(), ..tree };
+    System {
+        kfd: node("/dev/kfd", State::Opens, (44, "video")),
+        version: Some(Ok((1, 1))),
+        driver: healthy().driver,
+        topology: healthy().topology.map(|topology| topology.map(tree)),
+        ..freebsd()
+    }
+}
+
+/// A FreeBSD 15.1 in QEMU, with 1 GiB of memory and a number of domains: no AMD GPU, no drm-kmod, no ROCm, no Clang.
+fn qemu(user: User, domains: usize) -> System {
+    let none = |wanted: &rocm_locate::Wanted| Library {
+        title: wanted.title.to_owned(),
+        hint: wanted.hint("freebsd", false, "LIB_DIR"),
+        ..Library::default()
+    };
+    let per = 4 / domains;
+    let domain = |number: usize| NumaNode {
+        number,
+        bytes: (1 << 30) / domains as u64,
+        cpus: if per == 1 { number.to_string() } else { format!("{}-{}", number * per, (number + 1) * per - 1) },
+        distances: (0..domains).map(|other| if other == number { 10 } else { 20 }).collect(),
+    };
+    System {
+        user,
+        kfd: Node { path: "/dev/kfd".into(), ..Node::default() },
+        libraries: ALL.iter().map(|wanted| none(wanted)).collect(),
+        compiler: Some(Err("there is no compiler".into())),
+        nodes: (0..domains).map(domain).collect(),
+        ..super::super::freebsd::system(&freebsd::tests::qemu())
+    }
+}
+
+/// The whole report of that machine, line by line. It is the same for root and for an ordinary user: nothing there depends
+/// on who asks.
+#[test]
+fn the_report_of_a_freebsd_without_a_gpu() {
+    let root = User { name: "root".into(), root: true, groups: vec![0, 5] };
+    let ada = User { name: "ada".into(), root: false, groups: vec![1001] };
+    for (domains, expected) in [
+        (1, include_str!("reports/freebsd-1.txt")),
+        (2, include_str!("reports/freebsd-2.txt")),
+        (4, include_str!("reports/freebsd-4.txt")),
+    ] {
+        for user in [&root, &ada] {
+            let text = report::text(&all(&qemu(user.clone(), domains)));
+            // The first line has the version and the processor of the program.
+            let (_, text) = text.split_once("\n\n").unwrap();
+            assert_eq!(text, expected, "{} on {domains} domains", user.name);
+            assert!(!text.contains("dxg"), "dxg is nothing that a FreeBSD has");
+        }
     }
 }
 
@@ -74,11 +152,39 @@ fn what_stands_in_the_way_is_named_with_what_mends_it() {
     let no_kfd = |system: &mut System| {
         system.kfd = Node { path: "/dev/kfd".into(), ..Node::default() };
         (system.driver, system.render) = (None, Vec::new());
+        (system.version, system.topology) = (None, None);
     };
+    let firmware_gone = |system: &mut System| (system.firmware[0].file, system.driver) = (None, None);
+    fn tree(system: &mut System) -> &mut Tree {
+        match system.topology.as_mut() {
+            Some(Ok(tree)) => tree,
+            other => panic!("{other:?}"),
+        }
+    }
     let cases: Vec<(System, &str, Verdict, &[&str])> = vec![
         (with(healthy(), |s| s.os = Os::Other), "operating system", Wrong, &["no AMD driver"]),
         (with(healthy(), |s| s.confinement = Some(Confinement::Wsl)), "confinement", Wrong, &["/dev/dxg"]),
         (with(healthy(), |s| s.gpus = Some(Vec::new())), "AMD GPU", Missing, &["PCI"]),
+        (with(healthy(), firmware_gone), "firmware", Missing, &["no gc_11_5_1_mec.bin", "apt install", "initramfs"]),
+        (with(freebsd(), firmware_gone), "firmware", Missing, &["fwget"]),
+        (with(healthy(), |s| s.version = Some(Ok((0, 0)))), "interface", Wrong, &["0x80084b01", "without an answer"]),
+        (
+            with(freebsd_with_kfd(), |s| s.version = Some(Ok((0, 0)))),
+            "interface",
+            Wrong,
+            &["0x40084b01", "no Linux program"],
+        ),
+        (with(healthy(), |s| s.version = Some(Err("ENOTTY".into()))), "interface", Wrong, &["fails: ENOTTY"]),
+        (with(healthy(), |s| s.topology = None), "topology", Missing, &["no topology"]),
+        (with(healthy(), |s| s.topology = Some(Err("line 3".into()))), "topology", Wrong, &["line 3"]),
+        (
+            with(healthy(), |s| tree(s).troubles.push("node 1: it is linked to node 7, which is not there".into())),
+            "topology",
+            Wrong,
+            &["linked to node 7", "dmesg"],
+        ),
+        (with(healthy(), |s| tree(s).gpus[0].render_minor = 130), "topology", Wrong, &["render node 130", "/dev/dri"]),
+        (with(healthy(), |s| tree(s).gpus[0].device = 0x744c), "topology", Wrong, &["no device 1002:744c", "gfx1100"]),
         (with(healthy(), |s| s.module = Module::Absent), "driver module", Missing, &["modprobe amdgpu"]),
         (
             with(healthy(), |s| s.module = Module::Changing("coming".into())),
@@ -144,7 +250,16 @@ fn what_stands_in_the_way_is_named_with_what_mends_it() {
             Missing,
             &["offers no GPU", "dmesg"],
         ),
-        (with(healthy(), |s| s.render.clear()), "render nodes", Missing, &["/dev/dri"]),
+        (with(healthy(), |s| s.render.clear()), "topology", Wrong, &["render node 128", "/dev/dri"]),
+        (
+            with(healthy(), |s| {
+                s.render.clear();
+                tree(s).gpus.clear();
+            }),
+            "render nodes",
+            Missing,
+            &["/dev/dri"],
+        ),
         (
             with(healthy(), |s| {
                 denied(&mut s.render[0]);
@@ -171,7 +286,7 @@ fn what_stands_in_the_way_is_named_with_what_mends_it() {
             with(freebsd(), |s| s.kfd = node("/dev/kfd", State::Denied, (0, "wheel"))),
             "/dev/kfd",
             Wrong,
-            &["devfs.rules", "mode 0660"],
+            &["devfs.rules", "add path 'kfd' mode 0660", "localrules", "-m ada"],
         ),
         (with(freebsd(), |s| s.gpus = Some(Vec::new())), "AMD GPU", Missing, &["PCI"]),
         (with(freebsd(), |s| s.confinement = Some(Confinement::Jail)), "/dev/kfd", Missing, &[]),
@@ -195,6 +310,7 @@ fn what_stands_in_the_way_is_named_with_what_mends_it() {
 fn notes_are_no_obstacles() {
     let cases: Vec<(System, &str, &[&str])> = vec![
         (with(healthy(), |s| s.gpus = None), "AMD GPU", &["cannot be read"]),
+        (with(healthy(), |s| s.firmware[0].file = None), "firmware", &["no gc_11_5_1_mec.bin"]),
         (with(healthy(), |s| s.module = Module::Unknown), "driver module", &["nothing here says"]),
         (with(healthy(), |s| s.locked_memory = Some(64 << 10)), "locked memory", &["64 KiB", "ulimit -l"]),
         (with(healthy(), |s| s.lockdown = Some("lockdown=integrity".into())), "security level", &["integrity"]),
@@ -212,7 +328,7 @@ fn notes_are_no_obstacles() {
                 s.libraries[0].hint = "apt install libhsa-runtime64-1".into();
             }),
             "libraries",
-            &["ROCr: none", "also there: /opt/rocm", "apt install"],
+            &["ROCr, the HSA runtime: none", "also there: /opt/rocm", "apt install"],
         ),
     ];
     for (system, name, said) in cases {
@@ -243,4 +359,41 @@ fn whoever_is_confined_is_told_how_to_let_the_node_in() {
         let finding = findings.iter().find(|finding| finding.name == "confinement").unwrap();
         assert!(finding.mend.as_ref().is_some_and(|mend| mend.contains(said)), "{finding:?}");
     }
+}
+
+/// What ROCr would take for its driver: never Windows' on FreeBSD.
+#[test]
+fn the_driver_that_rocr_would_take() {
+    let no_kfd = |system: &mut System| system.kfd = Node { path: "/dev/kfd".into(), ..Node::default() };
+    let windows = |system: &mut System| {
+        no_kfd(system);
+        system.dxg = true;
+    };
+    let neural = |system: &mut System| {
+        no_kfd(system);
+        system.xdna = Some("/dev/accel/accel0".into());
+    };
+    for (system, words) in [
+        (healthy(), "KFD, through /dev/kfd"),
+        (freebsd_with_kfd(), "KFD, through /dev/kfd"),
+        (with(healthy(), |s| s.kfd.state = State::Denied), "/dev/kfd does not open"),
+        (with(healthy(), neural), "XDNA, a neural processor (/dev/accel/accel0)"),
+        (with(healthy(), windows), "dxg"),
+        (with(freebsd(), windows), "none: there is no /dev/kfd"),
+        (freebsd(), "none: there is no /dev/kfd"),
+        (with(freebsd(), |s| s.libraries.clear()), "and no ROCr here that would take it"),
+    ] {
+        let finding = path(&system).unwrap();
+        assert!(finding.what.contains(words), "{words:?} is not in {finding:?}");
+        assert_eq!(finding.what.starts_with("dxg"), system.os == Os::Linux && system.dxg, "{finding:?}");
+    }
+}
+
+#[test]
+fn a_freebsd_with_a_working_port_has_nothing_to_mend() {
+    let findings = all(&freebsd_with_kfd());
+    assert!(findings.iter().all(|finding| finding.verdict == Verdict::Found), "{findings:#?}");
+    let said = |name: &str| findings.iter().find(|finding| finding.name == name).unwrap().what.as_str();
+    assert_eq!(said("interface"), "version 1.1, from the request 0x40084b01");
+    assert!(said("topology").starts_with("sysctl sys.class.kfd"), "{}", said("topology"));
 }
