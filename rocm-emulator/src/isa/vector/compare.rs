@@ -44,6 +44,8 @@ relations! {
     NotEqual |a, b| a != b;
     GreaterOrEqual |a, b| a >= b;
     Always |_a, _b| true;
+    // `==` of halves compares their bits.
+    EqualNumbers |a, b| matches!(a.partial_cmp(&b), Some(Ordering::Equal));
     LessOrGreater |a, b| matches!(a.partial_cmp(&b), Some(Ordering::Less | Ordering::Greater));
     Ordered |a, b| a.partial_cmp(&b).is_some();
     Unordered |a, b| a.partial_cmp(&b).is_none();
@@ -98,7 +100,7 @@ fn floats<T: Lane + PartialOrd + Real>(relation: &str) -> Option<(Run, Sources)>
     Some(match relation {
         "f" => operation::<T, T, Never, Exact>(),
         "lt" => operation::<T, T, Less, Exact>(),
-        "eq" => operation::<T, T, Equal, Exact>(),
+        "eq" => operation::<T, T, EqualNumbers, Exact>(),
         "le" => operation::<T, T, LessOrEqual, Exact>(),
         "gt" => operation::<T, T, Greater, Exact>(),
         "lg" => operation::<T, T, LessOrGreater, Exact>(),
