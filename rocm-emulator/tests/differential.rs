@@ -125,7 +125,7 @@ fn what_fails_is_made_smaller() {
     let kernel = (0..).map(generate::kernel).find(|kernel| fails(kernel) && kernel.phases.len() > 2).unwrap();
     let small = shrink::shrink(&kernel, 10_000, fails);
     assert!(fails(&small));
-    let (before, after) = (print::source(&[kernel]).len(), print::source(&[small.clone()]).len());
+    let (before, after) = (print::source(&[kernel]).len(), print::source(std::slice::from_ref(&small)).len());
     let statements: usize = small.phases.iter().map(|phase| phase.body.len()).sum();
     assert!(after * 2 < before && statements <= 2, "{before} to {after}:\n{}", print::source(&[small]));
 }

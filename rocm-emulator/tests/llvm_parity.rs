@@ -105,6 +105,9 @@ fn meant(version: u32, difference: Difference, name: &str, inst: Option<&Inst>, 
     if name.starts_with("image_") || text.starts_with("image_") {
         return Some("images are decoded by name only: the number of addresses follows many rules");
     }
+    if version == 22 && difference == Registers && name.starts_with("v_interp_p10_") {
+        return Some("interpolation is refused by name: the halves of its registers are not told apart");
+    }
     let short =
         |inst: &Inst| matches!(inst.encoding, Encoding::Vop1 | Encoding::Vop2 | Encoding::Vopc | Encoding::Vopd);
     match (version, difference) {

@@ -53,13 +53,13 @@ fn stream(random: &mut Random) -> Vec<u32> {
         let candidate = [(); 5].map(|()| random.next());
         // Short jumps, so that most stay in the stream.
         let first = match candidate[0] >> 23 {
-            0x17f => candidate[0] & 0xffff_001f | (random.next() & 1) * 0xffe0,
+            0x17f => candidate[0] & 0xffff_001f | ((random.next() & 1) * 0xffe0),
             _ => candidate[0],
         };
         let candidate = [first, candidate[1], candidate[2], candidate[3], candidate[4]];
         match decode(&candidate, Target::Gfx1151) {
             Ok(inst) => words.extend_from_slice(inst.words()),
-            Err(_) if random.next() % 400 == 0 => words.push(first),
+            Err(_) if random.next().is_multiple_of(400) => words.push(first),
             Err(_) => continue,
         }
         left -= 1;
@@ -114,7 +114,7 @@ fn random_streams_neither_crash_nor_hang() {
         // Waves of 32 and of 64 lanes; arguments, the packet and the queue in registers.
         code.set(12, 31 | 3 << 16 | 3 << 18);
         code.set(13, 8 << 1 | 7 << 7 | 2 << 11);
-        code.set(14, if random.next() % 2 == 0 { 1 << 10 } else { 0 } | 8 | 2 | 4);
+        code.set(14, if random.next().is_multiple_of(2) { 1 << 10 } else { 0 } | 8 | 2 | 4);
         words.iter().enumerate().for_each(|(at, word)| code.set(64 + at, *word));
         gpu.protect(&code, Access::READ | Access::WRITE | Access::EXECUTE);
         let data = gpu.alloc::<u32>(4096);

@@ -106,7 +106,9 @@ impl Drop for Number {
 struct Place<T, C>([AtomicPtr<Cell<T, C>>; KEPT]);
 
 impl<T, C> Place<T, C> {
-    const EMPTY: Place<T, C> = Place([const { AtomicPtr::new(ptr::null_mut()) }; KEPT]);
+    const fn empty() -> Place<T, C> {
+        Place([const { AtomicPtr::new(ptr::null_mut()) }; KEPT])
+    }
 
     /// Keeps a cell that is in nobody's hands but this thread's, whose place this is: whether there was room. If so, the pool
     /// may be gone already.
@@ -181,7 +183,7 @@ impl<T, C> Slab<T, C> {
     pub(crate) fn new(generation: Generation, context: C) -> Self {
         let pool = Pool {
             head: AtomicU64::new(Head::EMPTY.0),
-            places: [const { Place::EMPTY }; THREADS],
+            places: [const { Place::empty() }; THREADS],
             groups: [const { OnceLock::new() }; GROUPS],
             made: Mutex::new(0),
             generation,

@@ -224,7 +224,8 @@ mod tests {
     fn confinements_are_told_apart() {
         let mountinfo = "540 530 254:1 /var/lib/docker/containers/e3b0/hostname /etc/hostname rw - ext4 /dev/vda1 rw";
         let docker = [(".dockerenv", ""), ("proc/self/mountinfo", mountinfo)];
-        let cases: Vec<(&[(&str, &str)], Option<&str>)> = vec![
+        type Files<'a> = &'a [(&'a str, &'a str)];
+        let cases: Vec<(Files<'_>, Option<&str>)> = vec![
             (&[], None),
             (&[("run/.containerenv", "")], Some("podman")),
             (

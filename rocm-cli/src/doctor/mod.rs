@@ -5,6 +5,8 @@
 
 mod checks;
 mod chips;
+// Compiled on every system, so that its tests run on every system.
+#[cfg_attr(not(any(test, target_os = "freebsd")), allow(dead_code))]
 mod freebsd;
 #[cfg(target_os = "freebsd")]
 mod freebsd_calls;

@@ -33,11 +33,13 @@ pub fn locked_memory() -> Option<u64> {
     let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
     // SAFETY: the place is ours.
     let result = unsafe { libc::getrlimit(libc::RLIMIT_MEMLOCK, &mut limit) };
+    #[allow(clippy::useless_conversion)] // It is signed on FreeBSD.
     let current = u64::try_from(limit.rlim_cur).unwrap_or(u64::MAX);
     (result == 0 && limit.rlim_cur != libc::RLIM_INFINITY).then_some(current)
 }
 
 /// What a command prints; nothing when there is no such command, or it fails.
+#[cfg_attr(not(any(test, target_os = "freebsd")), allow(dead_code))] // Linux is asked by files.
 pub fn output(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).output();
     let good = output.ok().filter(|output| output.status.success());

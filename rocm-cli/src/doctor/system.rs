@@ -94,6 +94,7 @@ pub enum Confinement {
     /// A container: of which kind, as far as it says.
     Container(String),
     /// A FreeBSD jail.
+    #[cfg_attr(not(any(test, target_os = "freebsd")), allow(dead_code))]
     Jail,
 }
 

@@ -135,7 +135,10 @@ impl Maker {
         if kind.is_float() {
             // Small numbers with a fraction, and now and then a special one: index into the shim's table.
             let small = self.random.below(4000) as i64 - 2000;
-            return Expr::Const(kind, if self.random.below(6) == 0 { 1 << 32 | bits % 8 } else { small as u32 as u64 });
+            return Expr::Const(
+                kind,
+                if self.random.below(6) == 0 { (1 << 32) | (bits % 8) } else { small as u32 as u64 },
+            );
         }
         if kind == Type::V4 {
             return Expr::Vector((0..4).map(|_| self.constant(Type::U32)).collect());

@@ -132,8 +132,8 @@ fn expressions(tree: &Expr) -> Vec<Expr> {
     if !operands.is_empty() {
         all.push(Expr::Var(kind, 0));
     }
-    for index in 0..operands.len() {
-        for smaller in expressions(operands[index]) {
+    for (index, operand) in operands.into_iter().enumerate() {
+        for smaller in expressions(operand) {
             let mut with = tree.clone();
             *with.operands_mut()[index] = smaller;
             all.push(with);

@@ -76,6 +76,7 @@ impl<O: Os> Machine<O> {
     /// # Safety
     ///
     /// The range is whole pages that are mapped and may be read.
+    #[cfg_attr(not(feature = "emulator"), allow(dead_code))] // A kernel places its own memory.
     pub(crate) unsafe fn settle(&self, node: usize, address: NonNull<c_void>, length: usize) -> Result<()> {
         let nodes = self.usable("memory near a GPU", &NodeSet::from_iter([node]))?;
         match self.numa.os().bind(address.as_ptr() as usize, length, MPOL_PREFERRED, nodes.mask(), 0) {
