@@ -5,11 +5,12 @@
 
 mod checks;
 mod chips;
-// Compiled on every system, so that its tests run on every system.
+// These two are compiled on every system, so that their tests run on every system.
 #[cfg_attr(not(any(test, target_os = "freebsd")), allow(dead_code))]
 mod freebsd;
 #[cfg(target_os = "freebsd")]
 mod freebsd_calls;
+#[cfg_attr(not(any(test, target_os = "linux")), allow(dead_code))]
 mod linux;
 mod process;
 mod report;

@@ -77,6 +77,7 @@ pub struct Firmware {
     pub file: Option<PathBuf>,
 }
 
+#[allow(dead_code)] // A system has not the variants of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Os {
@@ -86,6 +87,7 @@ pub enum Os {
     Other,
 }
 
+#[allow(dead_code)] // A system has not the variants of another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confinement {
@@ -94,7 +96,6 @@ pub enum Confinement {
     /// A container: of which kind, as far as it says.
     Container(String),
     /// A FreeBSD jail.
-    #[cfg_attr(not(any(test, target_os = "freebsd")), allow(dead_code))]
     Jail,
 }
 
@@ -115,6 +116,7 @@ pub struct Pci {
     pub driver: Option<String>,
 }
 
+#[allow(dead_code)] // A system has not the variants of another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Module {
