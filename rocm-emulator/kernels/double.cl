@@ -33,7 +33,7 @@ kernel void double_convert(global const double *a, global const int *b, global f
   from_int[i] = (double)b[i];
   from_uint[i] = (double)(uint)b[i];
   from_float[i] = (double)to_float[i] * 2.0;
-  scaled[i] = __builtin_ldexp(a[i], b[i] & 15);
+  scaled[i] = __builtin_amdgcn_ldexp(a[i], b[i] & 15);
 }
 
 // A polynomial by Horner's rule, one rounding a step.

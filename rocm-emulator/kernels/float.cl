@@ -57,7 +57,7 @@ kernel void float_convert(global const float *a, global const uint *b, global in
   from_int[i] = (float)(int)b[i];
   from_uint[i] = (float)b[i];
   from_byte[i] = (float)(b[i] & 0xff) + (float)((b[i] >> 16) & 0xff);
-  scaled[i] = __builtin_ldexpf(a[i], (int)(b[i] & 63) - 32);
+  scaled[i] = __builtin_amdgcn_ldexpf(a[i], (int)(b[i] & 63) - 32);
 }
 
 // The GPU's approximations, each within a few units in the last place.

@@ -194,6 +194,10 @@ fn what_is_undefined_is_an_error_though_comgr_calls_it_a_success() {
     let source = Source::opencl("void nowhere(int); kernel void k() { nowhere(1); }");
     let error = comgr.compile(&source, &common(&comgr)).unwrap_err();
     assert!(error.to_string().contains("nowhere"), "{error}");
+    assert!(error.to_string().contains("the C library's"), "{error}");
+    // OpenCL C's own are there, whatever the Clang inside makes of its builtins.
+    let text = "kernel void k(global float *x, global double *y) { *x = ldexp(*x, 3); *y = ldexp(*y, 3); }";
+    made(&comgr, &Source::opencl(text), &common(&comgr));
 }
 
 #[test]

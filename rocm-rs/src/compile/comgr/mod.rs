@@ -195,12 +195,21 @@ impl Comgr {
         let diagnostics = Diagnostic::parse_log(&log, |name| job.source.file(name));
         let (name, engine) = (job.source.name.clone(), self.info.name.clone());
         let needs = "opencl-c-base.h";
-        let help = log.contains(needs).then(|| {
-            format!(
+        let undefined = job.source.language == Language::OpenClC && log.contains("undefined hidden symbol");
+        let help = if log.contains(needs) {
+            Some(format!(
                 "this comgr needs {needs} of the Clang that it was built with (Debian 12: libclang-common-15-dev); \
                  comgr of ROCm 7.2 does not"
+            ))
+        } else if undefined {
+            Some(
+                "the libraries inside comgr have OpenCL C's own functions, such as ldexp, and none of the C library's, \
+                 which older ones call for builtins, such as __builtin_ldexpf"
+                    .into(),
             )
-        });
+        } else {
+            None
+        };
         Error::Rejected(Box::new(Rejection { name, engine, diagnostics, help, log }))
     }
 }
