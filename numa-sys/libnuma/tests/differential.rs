@@ -2,7 +2,9 @@
 //! Debian's libnuma and header, with ours, and with Debian's header and our library; it must print the same.
 //!
 //! `ROCM_RS_LIBNUMA_PROGRAMS=DIRECTORY` keeps the programs there, or runs those that are there: `ci/numa-guest` builds
-//! them here and runs them in a machine that has no compiler.
+//! them here and runs them in a machine that has no compiler. `ROCM_RS_LIBNUMA=FILE` is our library as `numa-sys/install`
+//! left it, with libnuma's symbol versions. Who was linked with the one that cargo builds, which has none, gets the oldest
+//! version of each function when he meets that: the loader's rule for all libraries.
 
 #![cfg(target_os = "linux")]
 
@@ -61,8 +63,11 @@ const EXCEPTIONS: [Exception; 5] = [
     },
 ];
 
-/// The library that this build made.
+/// The library that is named, or that this build made.
 fn ours() -> PathBuf {
+    if let Some(installed) = env::var_os("ROCM_RS_LIBNUMA") {
+        return installed.into();
+    }
     let test = env::current_exe().expect("this test has a path");
     let deps = test.parent().expect("it is in a folder");
     let newest = |path: &PathBuf| fs::metadata(path).and_then(|meta| meta.modified()).ok();
