@@ -127,7 +127,7 @@ guest_boot() {
     esac
     init="$(mktemp "$guest/init.XXXXXX")"
     cat "$folder/base.zst" "$job.zst" >"$init"
-    timeout 300 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -M q35 "${machine[@]}" -nographic -no-reboot \
+    timeout 600 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -M q35 "${machine[@]}" -nographic -no-reboot \
         -nodefaults -serial stdio -kernel "$folder/vmlinuz" -initrd "$init" \
         -append "console=ttyS0 panic=-1 loglevel=2 nokaslr mitigations=off $*" || true
     rm -f "$init"

@@ -159,9 +159,12 @@ impl<O: Os> Numa<O> {
     /// The nodes on whose processors the calling thread may run; only those whose memory this process may use, as libnuma
     /// has it.
     pub fn run_nodes(&self) -> Result<Set> {
-        let cpus = self.os.affinity(0)?;
-        let nodes: Set = cpus.iter().filter_map(|cpu| self.node_of_cpu(cpu)).collect();
-        Ok(nodes.intersection(&self.facts.my_nodes))
+        Ok(self.nodes_of_affinity()?.intersection(&self.facts.my_nodes))
+    }
+
+    /// The same with those whose memory this process may not use, or that have none: what libnuma's first version says.
+    pub fn nodes_of_affinity(&self) -> Result<Set> {
+        Ok(self.os.affinity(0)?.iter().filter_map(|cpu| self.node_of_cpu(cpu)).collect())
     }
 
     /// Has the calling thread run on the processors of nodes: those of its own, or `all`. Tells the first node that it

@@ -78,7 +78,7 @@ pub unsafe extern "C" fn numa_set_membind_v1(wanted: *const nodemask_t) {
 /// The nodes on whose processors the calling thread may run.
 #[unsafe(no_mangle)]
 pub extern "C" fn numa_get_run_node_mask_v1() -> nodemask_t {
-    set(numa().run_nodes())
+    set(numa().nodes_of_affinity())
 }
 
 /// Has the calling thread run on nodes.
