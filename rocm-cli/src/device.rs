@@ -20,6 +20,15 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// The device that was chosen, here or in the environment.
+    pub fn chosen(&self) -> Result<Option<Device>, Error> {
+        match (self.device, env::var(DEVICE_VARIABLE)) {
+            (Some(device), _) => Ok(Some(device)),
+            (None, Ok(name)) => Ok(Some(name.parse().map_err(Error::Device)?)),
+            (None, Err(_)) => Ok(None),
+        }
+    }
+
     /// Opens the device. `fallback` is the software GPU to use where there is no other.
     pub fn open(&self, fallback: Profile) -> Result<Runtime, Error> {
         if let Some(device) = self.device {

@@ -93,6 +93,39 @@ pub enum Error {
         available: Vec<&'static str>,
     },
 
+    /// The environment names no device.
+    #[error("{}", rocm_rs::DEVICE_VARIABLE)]
+    Device(#[source] rocm_rs::ParseDeviceError),
+
+    /// The software GPU cannot be made.
+    #[error(transparent)]
+    Machine(#[from] rocm_emulator::Error),
+
+    /// Tools of the software GPU on another device.
+    #[error(
+        "--profile, --trace and --check are of the software GPU, and the device is `{device}`: say --device emulated"
+    )]
+    NoTools {
+        /// The device that was chosen.
+        device: rocm_rs::Device,
+    },
+
+    /// A tool's file of a kind that it does not write.
+    #[error("{tool} writes .txt{}", if *tool == "--check" { " or .json" } else { "" })]
+    Format {
+        /// The tool.
+        tool: &'static str,
+    },
+
+    /// The checker found something.
+    #[error("`{kernel}` makes {count} mistake{}", if *count == 1 { "" } else { "s" })]
+    Mistakes {
+        /// The kernel.
+        kernel: String,
+        /// How many.
+        count: usize,
+    },
+
     /// There is no AMD GPU that can be used.
     #[error("no AMD GPU can be used here")]
     Unhealthy,

@@ -321,3 +321,71 @@ fn doctor_reports_and_its_exit_code_says_whether_a_gpu_can_be_used() {
     let Output { stdout, .. } = rocm(&["doctor", "--json"]).output().unwrap();
     assert!(text(&stdout).contains(&format!("\"usable\": {usable}")));
 }
+
+#[test]
+fn run_tells_what_the_software_gpu_saw() {
+    let objects = Objects::new();
+    let lds = objects.path("lds-gfx1151.co");
+    let reverse = ["run", &lds, "dynamic_local", "--device", "emulated", "--grid", "64", "--block", "64"];
+    let reverse = [&reverse[..], &["--arg", "inout:u32:=0..64", "--arg", "local:256", "--show", "1"]].concat();
+    // A kernel without a mistake, with all tools at once.
+    let words = printed(&[&reverse[..], &["--profile", "--trace", "--check"]].concat());
+    assert!(words.starts_with("x (64 x u32): 63 and 63 more\nworkgroup 0 wave 0 0x"), "{words}");
+    for wanted in ["2 waves in 1 dispatches", "s_barrier", "ds_store_b32", "s_endpgm", "1 barriers"] {
+        assert!(words.contains(wanted), "{wanted:?} is not in\n{words}");
+    }
+    assert!(!words.contains("workgroup 0 wave 1"), "only the first wave is traced: {words}");
+
+    // Files: their endings say what they are.
+    let (page, json, trace) = (objects.path("p.html"), objects.path("p.json"), objects.path("t.txt"));
+    let into = |tool: &str, file: &str| format!("{tool}={file}");
+    printed(&[&reverse[..], &[&into("--profile", &page)]].concat());
+    let page = fs::read_to_string(page).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<svg") && page.contains("ds_store_b32"), "{page}");
+    printed(&[&reverse[..], &[&into("--profile", &json)]].concat());
+    let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(json).unwrap()).unwrap();
+    assert_eq!((&json["counters"]["waves"], &json["counters"]["bytes_written"]), (&2.into(), &256.into()));
+    let some = [into("--trace", &trace), "--trace-waves=0:1,7".into(), "--trace-lines=3".into()];
+    printed(&[&reverse[..], &some.each_ref().map(String::as_str)].concat());
+    let trace = fs::read_to_string(trace).unwrap();
+    assert_eq!(trace.lines().filter(|line| line.starts_with("workgroup 0 wave 1 ")).count(), 3, "{trace}");
+    assert!(trace.lines().last().unwrap().ends_with("instructions more: --trace-lines"), "{trace}");
+}
+
+#[test]
+fn run_finds_what_a_kernel_does_wrong() {
+    let objects = Objects::new();
+    let demo = objects.path("demo-gfx1151.co");
+    let saxpy = ["run", &demo, "saxpy", "--device", "emulated", "--grid", "128", "--arg", "f32:2"];
+    let long = ["--arg", "in:f32:=0..100", "--arg", "inout:f32:=1*100", "--arg", "u32:101"];
+    let wrong = [&saxpy[..], &long].concat();
+    let Output { status, stderr, .. } = rocm(&[&wrong[..], &["--check"]].concat()).output().unwrap();
+    let words = text(&stderr);
+    assert_eq!(status.code(), Some(1), "{words}");
+    assert!(
+        words.contains("saxpy: out of bounds: ") && words.contains("0 bytes past the end of x (400 bytes)"),
+        "{words}"
+    );
+    assert!(words.contains("`saxpy` makes 3 mistakes"), "x, y, and y again: {words}");
+    let file = objects.path("found.json");
+    assert_eq!(rocm(&[&wrong[..], &[&format!("--check={file}")]].concat()).output().unwrap().status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    assert_eq!((&found[0]["mistake"], found.as_array().unwrap().len()), (&"out-of-bounds".into(), 3));
+    // An `out` buffer is empty until the kernel has written it.
+    let empty = ["--arg", "in:f32:=0..128", "--arg", "out:f32:128", "--arg", "u32:128", "--check"];
+    let Output { status, stderr, .. } = rocm(&[&saxpy[..], &empty].concat()).output().unwrap();
+    assert_eq!(status.code(), Some(1));
+    assert!(text(&stderr).contains("memory that nobody wrote is read"), "{}", text(&stderr));
+
+    // What cannot be asked for.
+    let error = fails(&[&wrong[..], &["--check=a.html"]].concat(), 1);
+    assert!(error.contains("--check writes .txt or .json"), "{error}");
+    let error = fails(&[&wrong[..], &["--profile=a.pdf"]].concat(), 2);
+    assert!(error.contains(".txt, .json or .html"), "{error}");
+    let kfd: Vec<&str> = wrong.iter().map(|word| if *word == "emulated" { "kfd" } else { word }).collect();
+    let error = fails(&[&kfd[..], &["--trace"]].concat(), 1);
+    assert!(error.contains("the device is `kfd`"), "{error}");
+    let Output { status, stderr, .. } = rocm(&[&wrong[..], &["--profile=missing/p.txt"]].concat()).output().unwrap();
+    assert_eq!(status.code(), Some(1));
+    assert!(text(&stderr).contains("cannot write missing/p.txt"), "{}", text(&stderr));
+}

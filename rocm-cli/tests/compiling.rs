@@ -172,3 +172,20 @@ fn what_is_wrong_with_the_command_is_told() {
         assert!(error.contains(words), "{arguments}: {error}");
     }
 }
+
+#[test]
+fn what_the_tools_find_is_found_in_the_source() {
+    let Some(place) = Place::new() else { return };
+    place.write(
+        "wrong.cl",
+        "kernel void wrong(global uint *out) {\n  uint i = get_global_id(0);\n  out[i + 1] = i;\n}\n",
+    );
+    let run = "run wrong.cl wrong --device emulated --grid 64 --arg out:u32:64:out.bin";
+    let Output { status, stderr, .. } = place.command(&format!("{run} --check")).output().unwrap();
+    let words = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(1), "{words}");
+    assert!(words.contains("wrong.cl:3:") && words.contains("0 bytes past the end of out (256 bytes)"), "{words}");
+    let profile = place.good(&format!("{run} --profile")).0;
+    let store = profile.lines().find(|line| line.contains("global_store_b32")).unwrap();
+    assert!(store.contains("wrong.cl:3:"), "{profile}");
+}

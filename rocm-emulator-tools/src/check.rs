@@ -8,7 +8,10 @@
 //! Waves of one workgroup that agree by atomics, and not by a barrier, are not understood: what they hand over so is
 //! reported as a race. Lanes of one wave are never said to race.
 
-use crate::shadow::{Shadow, Touch};
+use crate::{
+    Lines, Place,
+    shadow::{Shadow, Touch},
+};
 use rocm_emulator::{
     memory::Access,
     observe::{Instruction, Launched, MemoryAccess, Observer, Segment, WaveId},
@@ -59,6 +62,9 @@ pub struct Finding {
     pub mistake: Mistake,
     /// The instruction, from the kernel's first one.
     pub offset: i64,
+    /// Where it is in the source; see [`located`](Self::located).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
     /// The instruction in words.
     pub instruction: String,
     /// The workgroup.
@@ -75,6 +81,15 @@ pub struct Finding {
     pub count: u64,
 }
 
+impl Finding {
+    /// The same with its place in the source of the kernel that ran.
+    #[must_use]
+    pub fn located(mut self, lines: &Lines, kernel: &str) -> Finding {
+        self.place = lines.place(kernel, self.offset);
+        self
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.mistake {
@@ -86,6 +101,9 @@ impl fmt::Display for Finding {
             Mistake::LdsRace => "data race in LDS: a barrier is missing",
             Mistake::GlobalRace => "data race",
         };
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
         write!(f, "{what}: {:#06x} {}: workgroup {} wave {}", self.offset, self.instruction, self.group, self.wave)?;
         if let Some(lane) = self.lane {
             write!(f, " lane {lane}")?;
@@ -126,6 +144,7 @@ impl Check {
         let finding = self.findings.entry((mistake, instruction.address)).or_insert_with(|| Finding {
             mistake,
             offset: instruction.address.wrapping_sub(self.entry) as i64,
+            place: None,
             instruction: instruction.to_string(),
             group: id.group,
             wave: id.wave,

@@ -5,10 +5,13 @@
 //! is given to the machine when it is made; [`Several`](rocm_emulator::observe::Several) makes one of more.
 
 mod check;
+mod html;
 mod profile;
 mod shadow;
+mod source;
 mod trace;
 
 pub use check::{Buffer, Check, Finding, Mistake};
 pub use profile::{Counters, Line, Profile, Report};
+pub use source::{Lines, Place};
 pub use trace::Trace;

@@ -2,6 +2,7 @@
 //!
 //! There are no cycles: the software GPU has no timing of the hardware's. What it counts is exact.
 
+use crate::{Lines, Place};
 use rocm_emulator::{
     isa::inst::Encoding,
     observe::{Instruction, Launched, MemoryAccess, Observer, Segment, WaveId},
@@ -71,6 +72,9 @@ pub struct Line {
     pub lanes: u64,
     /// Passes over LDS banks that conflicts added.
     pub lds_conflicts: u64,
+    /// Where it is in the source; see [`Report::locate`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
 }
 
 /// A profile as data: `Display` for people, `Serialize` for programs.
@@ -81,6 +85,35 @@ pub struct Report {
     pub counters: Counters,
     /// Every instruction that was executed, by address.
     pub lines: Vec<Line>,
+}
+
+impl Counters {
+    /// The instructions by kind, with its name.
+    pub fn kinds(&self) -> [(&'static str, u64); 6] {
+        [
+            ("vector", self.vector),
+            ("scalar", self.scalar),
+            ("scalar loads", self.scalar_memory),
+            ("vector memory", self.vector_memory),
+            ("LDS", self.lds),
+            ("scratch", self.scratch),
+        ]
+    }
+
+    /// How many lanes a wave has.
+    pub(crate) fn wave_size(&self) -> u64 {
+        let by_lanes = self.vector + self.vector_memory + self.lds + self.scratch;
+        self.lanes.checked_div(by_lanes).unwrap_or(0)
+    }
+}
+
+impl Report {
+    /// Says of each instruction where it is in the source of the kernel that ran.
+    pub fn locate(&mut self, lines: &Lines, kernel: &str) {
+        for line in &mut self.lines {
+            line.place = lines.place(kernel, line.offset);
+        }
+    }
 }
 
 /// Counts.
@@ -192,14 +225,7 @@ impl fmt::Display for Report {
         let percent = |part: u64, all: u64| if all == 0 { 0.0 } else { 100.0 * part as f64 / all as f64 };
         writeln!(f, "{:>14} waves in {} dispatches", c.waves, c.dispatches)?;
         writeln!(f, "{:>14} instructions, and {} waits and no-ops", c.instructions, c.no_ops)?;
-        for (name, count) in [
-            ("vector", c.vector),
-            ("scalar", c.scalar),
-            ("scalar loads", c.scalar_memory),
-            ("vector memory", c.vector_memory),
-            ("LDS", c.lds),
-            ("scratch", c.scratch),
-        ] {
+        for (name, count) in c.kinds() {
             writeln!(f, "{count:>14} {name} ({:.1} %)", percent(count, c.instructions))?;
         }
         writeln!(
@@ -213,11 +239,12 @@ impl fmt::Display for Report {
         writeln!(f, "\n{:>12} {:>6} {:>9}  instruction", "count", "lanes", "conflicts")?;
         for line in &self.lines {
             let lanes = if line.count == 0 { 0.0 } else { line.lanes as f64 / line.count as f64 };
-            writeln!(
-                f,
-                "{:>12} {lanes:>6.1} {:>9}  {:#06x}  {}",
-                line.count, line.lds_conflicts, line.offset, line.text
-            )?;
+            let (count, conflicts, offset) = (line.count, line.lds_conflicts, line.offset);
+            write!(f, "{count:>12} {lanes:>6.1} {conflicts:>9}  {offset:#06x}  {}", line.text)?;
+            match &line.place {
+                Some(place) => writeln!(f, "  ; {place}")?,
+                None => writeln!(f)?,
+            }
         }
         Ok(())
     }

@@ -99,14 +99,17 @@ impl Options {
         !bytes.starts_with(b"\x7fELF") && (self.language.is_some() || Language::of_path(path).is_some())
     }
 
-    fn source(&self, path: &Path) -> Result<Source, compile::Error> {
+    fn source(&self, path: &Path, more: &[&str]) -> Result<Source, compile::Error> {
         let source = match self.language {
             Some(language) => Source::read_as(language, path)?,
             None => Source::read(path)?,
         };
         let source = self.include.iter().fold(source, |source, folder| source.include_dir(folder));
         let source = source.options(self.define.iter().map(|define| format!("-D{define}")));
-        let source = source.options(self.optimise.iter().map(|level| format!("-O{level}"))).options(&self.option);
+        let source = source
+            .options(self.optimise.iter().map(|level| format!("-O{level}")))
+            .options(&self.option)
+            .options(more.iter().copied());
         Ok(self.code_object_version.into_iter().fold(source, Source::code_object_version))
     }
 
@@ -127,7 +130,18 @@ impl Options {
 
     /// Compiles a file; what the compiler says goes to standard error.
     pub fn compile(&self, compiler: &Compiler, path: &Path, target: &TargetId) -> Result<Compiled, Error> {
-        let source = self.source(path)?;
+        self.compile_with(compiler, path, target, &[])
+    }
+
+    /// The same with more options than were given.
+    pub fn compile_with(
+        &self,
+        compiler: &Compiler,
+        path: &Path,
+        target: &TargetId,
+        more: &[&str],
+    ) -> Result<Compiled, Error> {
+        let source = self.source(path, more)?;
         let report = report::Report::new(source.name(), path);
         match compiler.compile(&source, target) {
             Ok(made) => {

@@ -2,6 +2,7 @@
 
 mod argument;
 mod element;
+mod tools;
 
 use crate::{compile::Options, device, error::Error, words};
 use argument::{After, Argument, Data};
@@ -40,6 +41,8 @@ pub struct Arguments {
     #[command(flatten)]
     device: device::Arguments,
     #[command(flatten)]
+    tools: tools::Arguments,
+    #[command(flatten)]
     options: Options,
 }
 
@@ -48,6 +51,7 @@ Arguments of the kernel:
   TYPE:VALUE              a value; several, with commas between, for a vector
   in:TYPE:DATA            a buffer that the kernel reads
   out:TYPE:COUNT[:FILE]   a buffer of COUNT zeros that goes to FILE afterwards, or is printed
+                          (to --check it is empty: the kernel writes it before it reads it)
   inout:TYPE:DATA[:FILE]  a buffer that starts with DATA and goes to FILE afterwards, or is printed
   local:BYTES             local memory (LDS) of the workgroup
 
@@ -62,7 +66,8 @@ Examples:
   rocm run demo.co saxpy --grid 1000 --block 256 \\
       --arg f32:2 --arg in:f32:=0..1000 --arg inout:f32:=1*1000 --arg u32:1000
   rocm run demo.co vector_add --grid 65536 --arg in:f32:a.bin --arg in:f32:b.bin \\
-      --arg out:f32:65536:c.bin --arg u32:65536";
+      --arg out:f32:65536:c.bin --arg u32:65536
+  rocm run reduce.cl reduce --grid 4096 --check --profile=reduce.html --arg in:f32:=0..4096 --arg out:f32:16";
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<(), Error> {
@@ -71,10 +76,19 @@ pub fn run(arguments: &Arguments) -> Result<(), Error> {
     let compiler = is_source.then(|| arguments.options.compiler()).transpose()?;
     // Files are read before a device is opened, and their faults reported first.
     let loaded = arguments.arguments.iter().map(Loaded::new).collect::<Result<Vec<_>, _>>()?;
-    let runtime = arguments.device.open(profile_for(&file))?;
+    let tools = arguments.tools.tools()?;
+    let runtime = match &tools {
+        Some(tools) => tools.open(&arguments.device, profile_for(&file))?,
+        None => arguments.device.open(profile_for(&file))?,
+    };
     let agent = runtime.gpu()?;
     let object = match &compiler {
-        Some(compiler) => arguments.options.compile(compiler, &arguments.file, agent.target())?.into_code_object(),
+        Some(compiler) => {
+            // What the tools tell, they tell by lines of the source.
+            let lines: &[&str] = if tools.is_some() { &["-g"] } else { &[] };
+            let made = arguments.options.compile_with(compiler, &arguments.file, agent.target(), lines)?;
+            made.into_code_object()
+        }
         None => file,
     };
     let in_object = |error: rocm_rs::Error| Error::CodeObject { path: arguments.file.clone(), source: error };
@@ -83,6 +97,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Error> {
     let queue = agent.create_queue()?;
 
     let buffers = loaded.iter().map(|argument| argument.upload(&agent)).collect::<Result<Vec<_>, _>>()?;
+    let names = kernel.info().arguments.iter().map(|argument| argument.name.clone());
+    let names = names.chain(std::iter::repeat(None)).enumerate();
+    let names = names.map(|(index, name)| name.filter(|name| !name.is_empty()).unwrap_or(format!("argument {index}")));
+    let names: Vec<String> = names.take(loaded.len()).collect();
+    if let Some(tools) = &tools {
+        for ((argument, buffer), name) in loaded.iter().zip(&buffers).zip(&names) {
+            if let Some(buffer) = buffer {
+                tools.buffer(name, buffer.address(), buffer.len(), argument.is_filled());
+            }
+        }
+    }
     let mut launch = kernel.launch(&queue).grid(arguments.grid);
     if let Some(block) = arguments.block {
         launch = launch.block(block);
@@ -93,26 +118,30 @@ pub fn run(arguments: &Arguments) -> Result<(), Error> {
     // SAFETY: none that this command could give: it runs what the user names, as a shell does. The memory that the kernel
     // is handed holds no Rust value but bytes, and no reference to it exists.
     let done = unsafe { launch.submit() }?;
-    match arguments.timeout {
-        None => done.wait()?,
-        Some(limit) if done.wait_timeout(limit)? => {}
-        Some(limit) => {
-            queue.destroy();
-            return Err(Error::Timeout { kernel: arguments.kernel.clone(), limit });
+    let ended = match arguments.timeout {
+        None => done.wait().map(|()| true),
+        Some(limit) => done.wait_timeout(limit),
+    };
+    if !matches!(ended, Ok(true)) {
+        queue.destroy();
+        // What was seen until then is what one wants to know now.
+        let told = tools.as_ref().map_or(Ok(()), |tools| tools.tell(&arguments.kernel, &object));
+        if !matches!(told, Ok(()) | Err(Error::Mistakes { .. })) {
+            told?;
         }
+        ended?;
+        let limit = arguments.timeout.unwrap_or_default();
+        return Err(Error::Timeout { kernel: arguments.kernel.clone(), limit });
     }
     let time = done.duration().map_or_else(|_| String::new(), |time| format!(": {}", words::time(time)));
     eprintln!("{} on {}{time}", arguments.kernel, device::label(&runtime, &agent));
 
-    let names = kernel.info().arguments.iter().map(|argument| argument.name.clone());
-    let names = names.chain(std::iter::repeat(None)).enumerate();
-    for ((argument, buffer), (index, name)) in loaded.iter().zip(&buffers).zip(names) {
-        let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("argument {index}"));
+    for ((argument, buffer), name) in loaded.iter().zip(&buffers).zip(&names) {
         if let Some(buffer) = buffer {
-            argument.deliver(&name, buffer, arguments.show)?;
+            argument.deliver(name, buffer, arguments.show)?;
         }
     }
-    Ok(())
+    tools.map_or(Ok(()), |tools| tools.tell(&arguments.kernel, &object))
 }
 
 /// The software GPU that a code object is for, as far as there is one; for a source, any.
@@ -147,6 +176,11 @@ impl<'a> Loaded<'a> {
             Argument::Buffer { data: Data::Zeros(_), .. } | Argument::Local(_) => Vec::new(),
         };
         Ok(Loaded { argument, bytes })
+    }
+
+    /// Whether it is a buffer that holds something before the kernel runs.
+    fn is_filled(&self) -> bool {
+        !matches!(self.argument, Argument::Buffer { data: Data::Zeros(_), .. })
     }
 
     fn upload(&self, agent: &Agent) -> Result<Option<Buffer<u8>>, Error> {
