@@ -98,8 +98,8 @@ impl QueueBuilder {
         if !config.packets.is_power_of_two() || !(64..=1 << 17).contains(&config.packets) {
             return Err(Error::QueueConfig { reason: "the number of packets is not a power of two from 64 to 131072" });
         }
-        if !config.cu_mask.is_empty() && config.cu_mask.iter().all(|word| *word == 0) {
-            return Err(Error::QueueConfig { reason: "the mask allows no compute unit" });
+        if !config.cu_mask.is_empty() && !allows_any(&config.cu_mask, agent.compute_units()) {
+            return Err(Error::QueueConfig { reason: "the mask allows no compute unit that the GPU has" });
         }
         let splits_a_pair = |word: &u32| word & 0x5555_5555 != word >> 1 & 0x5555_5555;
         let pairs = agent.node().gpu.as_ref().is_some_and(|gpu| gpu.gfx.major >= 10);
@@ -353,6 +353,15 @@ impl Queue {
     fn own(&self, signals: &[&Signal]) -> Result<()> {
         signals.iter().try_for_each(|signal| self.inner.agent.owns_signal(signal))
     }
+}
+
+/// Whether a mask has a bit for one of the first `units` compute units.
+fn allows_any(mask: &[u32], units: u32) -> bool {
+    let there = |word: usize| match (units as usize).saturating_sub(word * 32) {
+        bits @ 0..32 => (1 << bits) - 1,
+        _ => u32::MAX,
+    };
+    mask.iter().enumerate().any(|(index, word)| word & there(index) != 0)
 }
 
 fn fill<'h>(handles: &'h mut [u64; BARRIER_SIGNALS], signals: &[&Signal]) -> &'h [u64] {

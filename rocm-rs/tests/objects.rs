@@ -6,6 +6,7 @@ mod common;
 use common::{LONG, corpus, device, gpu, misuse, runtime};
 use rocm_rs::{Condition, Device, Error, MemoryKind, Runtime};
 use std::{
+    collections::BTreeSet,
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
@@ -373,7 +374,13 @@ fn queues_are_not_made_of_anything() {
     for packets in [0, 1, 32, 63, 65, 1000, 1 << 18, u32::MAX] {
         assert!(matches!(gpu.queue_builder().packets(packets).create(), Err(Error::QueueConfig { .. })), "{packets}");
     }
-    assert!(matches!(gpu.queue_builder().cu_mask([0, 0]).create(), Err(Error::QueueConfig { .. })));
+    let units = gpu.compute_units() as usize;
+    let mut beyond = vec![0u32; units / 32 + 2];
+    beyond[units / 32] = u32::MAX << (units % 32);
+    beyond[units / 32 + 1] = u32::MAX;
+    for mask in [vec![0, 0], beyond] {
+        assert!(matches!(gpu.queue_builder().cu_mask(mask).create(), Err(Error::QueueConfig { .. })));
+    }
     if gpu.name() >= "gfx10" && gpu.name().len() > 6 {
         assert!(matches!(gpu.queue_builder().cu_mask([1]).create(), Err(Error::QueueConfig { .. })));
     }
@@ -388,6 +395,44 @@ fn queues_are_not_made_of_anything() {
         // SAFETY: the kernel does nothing.
         unsafe { misuse(&gpu, "nothing").launch(&queue).grid([1]).submit() }.unwrap().wait().unwrap();
     }
+}
+
+/// Workgroups say where they ran: everywhere, or where the queue's mask lets them.
+#[test]
+fn kernels_run_where_the_mask_lets_them() {
+    let gpu = gpu();
+    if common::on_model_hook() {
+        println!("SKIP: masks of compute units: ROCr's model hook ends the process when it is asked for them");
+        return;
+    }
+    const GROUPS: u32 = 4096;
+    let kernel = misuse(&gpu, "place");
+    let places = |mask: Vec<u32>| {
+        let queue = gpu.queue_builder().cu_mask(mask).create().unwrap();
+        let out = gpu.upload(&[u32::MAX; GROUPS as usize]).unwrap();
+        // SAFETY: each workgroup has an element of the buffer.
+        unsafe { kernel.launch(&queue).grid([64 * GROUPS]).block([64]).arg(&out).submit() }.unwrap().wait().unwrap();
+        out.to_vec().unwrap().into_iter().collect::<BTreeSet<u32>>()
+    };
+    let pairs = gpu.compute_units() as usize / 2;
+    let all = places(vec![]);
+    assert_eq!(all, places(vec![u32::MAX; pairs.div_ceil(16)]));
+    if matches!(device(), Device::Emulated(_)) {
+        assert_eq!(all.len(), pairs, "a workgroup for each of them");
+    }
+    // Each pair alone: another place for each, all of them together.
+    let alone: Vec<_> = (0..pairs)
+        .map(|pair| {
+            let mut mask = vec![0; pairs.div_ceil(16)];
+            mask[pair / 16] = 3 << (pair % 16 * 2);
+            places(mask)
+        })
+        .collect();
+    assert!(alone.iter().all(|places| places.len() == 1), "{alone:?}");
+    assert_eq!(alone.iter().flatten().copied().collect::<BTreeSet<_>>(), all);
+    // The first of a mask are in different shader engines: the second pair is in the second engine.
+    let engine = |places: &BTreeSet<u32>| places.first().map(|place| place >> 8 & 7);
+    assert!(gpu.compute_units() < 40 || engine(&alone[0]) != engine(&alone[1]), "{alone:?}");
 }
 
 /// A child sees typed errors, frees nothing of its parent's, and can open a runtime of its own.

@@ -88,6 +88,7 @@ fuzz_target!(|data: &[u8]| {
         dispatch_id: 0,
         target: if first & 2 == 0 { Target::Gfx1151 } else { Target::Gfx1100 },
         scratch: Scratch { backing: 0x1_0000_0000, size: 32 << 15, tmpring_size: 32 | 128 << 12 },
+        units: &Arc::default(),
         stop,
     };
     RUNS.fetch_add(1, Ordering::SeqCst);

@@ -90,6 +90,10 @@ fn dispatch(context: &mut Context<'_, '_>, words: &Words, signalled: bool) -> Re
     // SAFETY: both are 64 bytes of integers.
     let packet = unsafe { mem::transmute::<Words, hsa_kernel_dispatch_packet_t>(*words) };
     let queue = context.queue;
+    if queue.units.load().count() == 0 {
+        context.wait(|_| Ok(queue.units.load().count() > 0))?;
+    }
+    let units = queue.units.load();
     let dispatch = Dispatch {
         packet,
         packet_address: context.address,
@@ -97,6 +101,7 @@ fn dispatch(context: &mut Context<'_, '_>, words: &Words, signalled: bool) -> Re
         dispatch_id: context.index,
         target: queue.surroundings.target,
         scratch: queue.memory.scratch(),
+        units: &units,
         stop: &queue.stop,
     };
     let profiling = AMD_QUEUE_PROPERTIES_ENABLE_PROFILING as u32;

@@ -16,11 +16,12 @@ use super::{
     scanner,
 };
 use crate::{
-    dispatch::{DispatchError, Engine, Invalid, Session},
+    dispatch::{DispatchError, Engine, Invalid, Session, Units},
     errno::Errno,
     isa::Target,
     memory::{AddressSpace, Backing},
 };
+use arc_swap::ArcSwap;
 use bytemuck::AnyBitPattern;
 use hsa_runtime_sys::{HSA_PACKET_TYPE_INVALID, amd_queue_t, amd_signal_t};
 use std::{
@@ -148,6 +149,8 @@ pub struct Surroundings {
     pub space: AddressSpace,
     pub listener: Arc<dyn Listener>,
     pub engine: Arc<Engine>,
+    /// What its kernels run on.
+    pub units: Units,
 }
 
 /// A queue, as its thread, the scanner and its owner see it.
@@ -156,6 +159,8 @@ pub struct Shared {
     /// None: who brought the queue has no doorbell for it, and moves the write pointer only.
     doorbell: Option<Doorbell>,
     pub surroundings: Surroundings,
+    /// What the next kernel runs on.
+    pub units: ArcSwap<Units>,
     scanner: Arc<scanner::Shared>,
     /// The queue is being destroyed. Also ends a kernel that runs.
     pub stop: Arc<AtomicBool>,
@@ -370,6 +375,7 @@ impl Queue {
         let shared = Arc::new(Shared {
             memory,
             doorbell,
+            units: ArcSwap::from_pointee(surroundings.units.clone()),
             surroundings,
             scanner: scanner.clone(),
             stop: Arc::default(),
@@ -396,6 +402,12 @@ impl Queue {
 
     pub fn is_active(&self) -> bool {
         self.shared.active.load(Ordering::Acquire)
+    }
+
+    /// What kernels run on from the next one on. With nothing to run on, the queue waits.
+    pub fn set_units(&self, units: Units) {
+        self.shared.units.store(Arc::new(units));
+        self.shared.wake();
     }
 
     /// The GPU address of the ring, and how many slots it has.

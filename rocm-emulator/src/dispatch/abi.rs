@@ -4,12 +4,13 @@
 //! scratch. Where the workgroup ids stand follows the descriptor's count of user registers: gfx1100 pads it, so that they
 //! end at s15, gfx1151 does not.
 
-use super::{Dispatch, Invalid, MAX_LDS, MAX_WORKGROUP};
+use super::{Dispatch, Invalid, MAX_LDS, MAX_WORKGROUP, Units};
 use crate::{
     memory::Access,
     wave::{LANES, View, Wave},
 };
 use hsa_runtime_sys::amdhsa::{kernel_descriptor_t, properties, rsrc1, rsrc2};
+use std::sync::Arc;
 
 /// WAVESIZE of `compute_tmpring_size` counts units of this many bytes.
 const TMPRING_UNIT: u64 = 256;
@@ -46,6 +47,8 @@ pub(super) struct Launch {
     size: [u32; 3],
     grid: [u32; 3],
     counts: [u32; 3],
+    /// What its workgroups run on.
+    units: Arc<Units>,
 }
 
 impl Launch {
@@ -114,12 +117,16 @@ impl Launch {
             size,
             grid,
             counts,
+            units: dispatch.units.clone(),
         })
     }
 
     /// Makes it the launch of another packet that differs from the last one in nothing that [`new`](Self::new) checks.
     pub(super) fn again(&mut self, dispatch: &Dispatch<'_>) {
         self.user = user_registers(dispatch, self.properties);
+        if !Arc::ptr_eq(&self.units, dispatch.units) {
+            self.units = dispatch.units.clone();
+        }
     }
 
     /// The ids of a workgroup by its number, x fastest.
@@ -153,6 +160,11 @@ impl Launch {
         self.user_count + self.ids.iter().filter(|wanted| **wanted).count() + usize::from(self.info)
     }
 
+    /// How many workgroups may run at once.
+    pub(super) fn at_once(&self) -> usize {
+        self.units.count()
+    }
+
     /// How many waves a workgroup has.
     pub(super) fn waves(&self, group: u64) -> u32 {
         let items: u32 = self.group_size(self.group_ids(group)).iter().product();
@@ -167,7 +179,7 @@ impl Launch {
         let first = index * self.wave_size();
         let active = (items - first).min(self.wave_size());
         wave.reset(self.vgprs, self.wave64, u64::MAX >> (64 - active));
-        (wave.mode, wave.id_in_group) = (self.mode, index);
+        (wave.mode, wave.id_in_group, wave.unit) = (self.mode, index, self.units.of(group));
         let mut next = self.user_count;
         wave.sgpr[..next].copy_from_slice(&self.user[..next]);
         for (id, _) in ids.into_iter().zip(self.ids).filter(|(_, wanted)| *wanted) {
@@ -279,7 +291,6 @@ mod tests {
         memory::{AddressSpace, Range},
     };
     use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
-    use std::sync::Arc;
 
     const OBJECT: u64 = 0x1_0000_0000;
 
@@ -311,6 +322,7 @@ mod tests {
             dispatch_id: 0x7_0000_0008,
             target: Target::Gfx1100,
             scratch: Scratch { backing: 0, size: 4096, tmpring_size: 1 | 4 << 12 },
+            units: &Arc::default(),
             stop: &Arc::default(),
         };
         Launch::new(&mut View::new(&space), &dispatch)

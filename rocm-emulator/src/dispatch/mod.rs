@@ -13,9 +13,12 @@ mod group;
 mod observed;
 mod pool;
 mod session;
+mod units;
 
 pub use error::{DispatchError, Invalid};
 pub(crate) use session::Session;
+pub(crate) use units::Shape;
+pub use units::Units;
 
 use crate::{isa::Target, memory::AddressSpace, observe::SharedObserver, wave::View};
 use cache::Cache;
@@ -62,6 +65,8 @@ pub struct Dispatch<'a> {
     pub target: Target,
     /// The queue's scratch.
     pub scratch: Scratch,
+    /// What the queue's kernels run on.
+    pub units: &'a Arc<Units>,
     /// Ends the dispatch soon after it becomes true.
     pub stop: &'a Arc<AtomicBool>,
 }

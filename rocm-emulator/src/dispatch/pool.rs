@@ -113,6 +113,11 @@ impl Job {
         self.is_over() || self.next.load(Ordering::Relaxed) >= self.launch.groups
     }
 
+    /// Whether one more thread may run workgroups of it: each runs one at a time, beside the one that brought it.
+    fn has_place(&self) -> bool {
+        lock(&self.state).helpers + 1 < self.launch.at_once()
+    }
+
     fn fail(&self, fault: Fault) {
         lock(&self.state).fault.get_or_insert(fault);
         self.over.store(true, Ordering::Relaxed);
@@ -303,7 +308,7 @@ impl Shared {
         let mut queue = lock(&self.queue);
         while !queue.closed {
             queue.jobs.retain(|job| !job.is_taken());
-            let Some(job) = queue.jobs.front().cloned() else {
+            let Some(job) = queue.jobs.iter().find(|job| job.has_place()).cloned() else {
                 queue = self.wake.wait(queue).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };

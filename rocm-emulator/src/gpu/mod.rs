@@ -10,7 +10,7 @@ pub use topology::{Topology, TopologyError, published};
 
 use crate::{
     cp::{self, Failure, Listener, Processor},
-    dispatch::Engine,
+    dispatch::{Engine, Units},
     memory::{Access, AddressSpace},
     topology::Profile,
 };
@@ -63,6 +63,7 @@ impl Listener for Reports {
 #[derive(Debug)]
 pub struct Gpu {
     profile: Profile,
+    units: Units,
     space: AddressSpace,
     listener: Arc<Reports>,
     processor: Processor,
@@ -113,8 +114,10 @@ pub struct Queue {
 impl Gpu {
     /// Makes a GPU. No memory is mapped.
     pub fn new(profile: Profile, host: Arc<dyn Host>) -> Gpu {
+        let model = profile.model().expect("the tests read the models of all profiles");
         Gpu {
             profile,
+            units: Units::all(model.shape()),
             space: AddressSpace::default(),
             listener: Arc::new(Reports(host)),
             processor: Processor::default(),
@@ -135,6 +138,7 @@ impl Gpu {
             space: self.space.clone(),
             listener: self.listener.clone(),
             engine: engine(),
+            units: self.units.clone(),
         };
         let queue = self.processor.start(surroundings, memory, None).map_err(|_| QueueError::Thread)?;
         queue.set_active(true);

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     cp::{self, Queue},
+    dispatch::Units,
     errno::Errno,
     kfd::Process,
     memory::PAGE,
@@ -152,6 +153,7 @@ pub fn create(process: &Process, args: &mut kfd_ioctl_create_queue_args) -> Resu
             space: devices.list[gpu].space.clone(),
             listener: Arc::new(Reports { events: process.state.events.clone(), gpu_id: args.gpu_id }),
             engine: process.state.engine.clone(),
+            units: Units::all(process.hardware.gpus[gpu].model.shape()),
         };
         let queue = process.state.processor.start(surroundings, memory, Some(cp::Doorbell::new(page, doorbell)));
         match queue {
@@ -260,13 +262,15 @@ pub fn set_cu_mask(process: &Process, args: &mut kfd_ioctl_set_cu_mask_args) -> 
     let mut mask = vec![0u32; (args.num_cu_mask.min(MOST_UNITS) / 32) as usize];
     // SAFETY: the ioctl's caller vouches for the pointers in its argument.
     unsafe { user::read_all(args.cu_mask_ptr, &mut mask)? };
-    queues(process).get(args.queue_id).and_then(Option::as_ref).ok_or(Errno::EFAULT)?;
+    let queues = queues(process);
+    let entry = queues.get(args.queue_id).and_then(Option::as_ref).ok_or(Errno::EFAULT)?;
     // The two units of a work-group processor are used together or not at all.
     let pairs = mask.iter().flat_map(|word| (0..32).step_by(2).map(move |bit| word >> bit & 3));
-    match { pairs }.any(|pair| pair == 1 || pair == 2) {
-        true => Err(Errno::EINVAL),
-        false => Ok(()),
+    if { pairs }.any(|pair| pair == 1 || pair == 2) {
+        return Err(Errno::EINVAL);
     }
+    entry.queue.set_units(Units::masked(process.hardware.gpus[entry.gpu].model.shape(), &mask));
+    Ok(())
 }
 
 pub fn wave_state(process: &Process, args: &mut kfd_ioctl_get_queue_wave_state_args) -> Result<(), Errno> {

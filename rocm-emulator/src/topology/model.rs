@@ -3,7 +3,7 @@
 //! A profile file is lines of `key value`, `cache` lines and `#` comments. The files are part of the crate; a test
 //! reads each of them.
 
-use crate::isa::Target;
+use crate::{dispatch::Shape, isa::Target};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// A GPU that the emulator can be.
@@ -192,6 +192,16 @@ impl Model {
     /// How many compute units there are.
     pub fn compute_units(&self) -> u32 {
         self.number32("simd_count") / self.number32("simd_per_cu")
+    }
+
+    /// How they are arranged.
+    pub fn shape(&self) -> Shape {
+        let arrays = self.number32("simd_arrays_per_engine");
+        Shape {
+            engines: self.number32("array_count") / arrays,
+            arrays,
+            compute_units: self.number32("cu_per_simd_array"),
+        }
     }
 }
 

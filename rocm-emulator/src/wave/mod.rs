@@ -87,6 +87,8 @@ pub struct Wave {
     pub pc: u64,
     /// The wave's number in its workgroup.
     pub id_in_group: u32,
+    /// The work-group processor that it runs on, as the fields of HW_ID1 above the SIMD.
+    pub unit: u32,
 }
 
 impl Wave {
@@ -102,6 +104,7 @@ impl Wave {
             ip: 0,
             pc: 0,
             id_in_group: 0,
+            unit: 0,
         };
         wave.set_exec(if wave64 { u64::MAX } else { u64::from(u32::MAX) });
         wave
@@ -117,7 +120,8 @@ impl Wave {
         }
         self.vgpr[..vgprs.min(REGISTERS) << usize::from(wave64)].fill(Lanes::splat(0));
         self.sgpr = [0; 128];
-        (self.scc, self.mode, self.ip, self.pc, self.id_in_group) = (false, 0, 0, 0, 0);
+        (self.scc, self.mode, self.ip, self.pc) = (false, 0, 0, 0);
+        (self.id_in_group, self.unit) = (0, 0);
         self.set_exec(exec);
     }
 

@@ -7,7 +7,7 @@
 use hsa_runtime_sys::{amdhsa::kernel_descriptor_t, hsa_kernel_dispatch_packet_t};
 use object::{Object, ObjectSegment, ObjectSymbol};
 use rocm_emulator::{
-    dispatch::{Dispatch, DispatchError, Engine, Scratch, Statistics},
+    dispatch::{Dispatch, DispatchError, Engine, Scratch, Statistics, Units},
     isa::Target,
     memory::{Access, AddressSpace, Range},
 };
@@ -122,6 +122,7 @@ pub struct Gpu {
     pub engine: Engine,
     pub target: Target,
     pub stop: Arc<AtomicBool>,
+    units: Arc<Units>,
     packet: Buffer<u8>,
     queue: Buffer<u8>,
     kernarg: Buffer<u8>,
@@ -136,6 +137,7 @@ impl Gpu {
             engine: Engine::new(workers),
             target: Target::Gfx1151,
             stop: Arc::default(),
+            units: Arc::default(),
             packet,
             queue,
             kernarg,
@@ -249,6 +251,7 @@ impl Gpu {
             target: self.target,
             // 32 waves of 32 KiB.
             scratch: Scratch { backing: 0x1_0000_0000, size: 32 << 15, tmpring_size: 32 | 128 << 12 },
+            units: &self.units,
             stop: &self.stop,
         }
     }

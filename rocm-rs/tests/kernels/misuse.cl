@@ -11,6 +11,12 @@ kernel void store_at(ulong address, uint value) { *FAR(address) = value; }
 
 kernel void load_at(ulong address, global uint *out) { *out = *FAR(address); }
 
+// Which work-group processor each workgroup ran on: HW_ID1 (register 23) without the wave's slot and SIMD.
+kernel void place(global uint *out) {
+  if (get_local_id(0) == 0)
+    out[get_group_id(0)] = __builtin_amdgcn_s_getreg(23 | 10 << 6 | 10 << 11);
+}
+
 // Never ends.
 kernel void spin(void) {
   for (;;)

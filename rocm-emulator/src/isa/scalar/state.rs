@@ -91,8 +91,8 @@ fn get(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
         MODE => wave.mode,
         STATUS => u32::from(wave.scc) | u32::from(wave.active() == 0) << 9 | u32::from(wave.vcc() == 0) << 10,
         SH_MEM_BASES => PRIVATE_APERTURE_HI >> 16 | SHARED_APERTURE_HI & 0xffff_0000,
-        // The wave's slot. The other fields (SIMD, WGP, shader array, ...) are those of a machine with one of each.
-        HW_ID1 => wave.id_in_group & 31,
+        // The wave's slot, its SIMD (the four of a work-group processor take turns), and where that is.
+        HW_ID1 => wave.id_in_group >> 2 & 31 | (wave.id_in_group & 3) << 8 | wave.unit,
         HW_ID2 => 0,
         SHADER_CYCLES => cycles() & 0xf_ffff,
         _ => return illegal_instruction(wave, op, env),

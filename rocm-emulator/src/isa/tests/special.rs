@@ -339,7 +339,7 @@ fn what_is_not_modelled_faults_when_it_runs() {
 #[test]
 fn state_registers() {
     let mut bench = Bench::new(false);
-    bench.wave.id_in_group = 5;
+    (bench.wave.id_in_group, bench.wave.unit) = (5, 1 << 18 | 4 << 10);
     assert_eq!(bench.run("s_getreg_b32 s8, hwreg(HW_REG_MODE, 4, 4)"), Step::Next);
     assert_eq!(bench.wave.sgpr[8], 15);
     assert_eq!(bench.run("s_setreg_imm32_b32 hwreg(HW_REG_MODE, 4, 2), 1"), Step::Next);
@@ -349,6 +349,17 @@ fn state_registers() {
     assert_eq!(bench.wave.mode, 0x3f3);
     assert_eq!(bench.run("s_getreg_b32 s8, hwreg(HW_REG_SHADER_CYCLES, 0, 20)"), Step::Next);
     assert!(bench.wave.sgpr[8] < 1 << 20);
+    // Slot 1 of SIMD 1, of the fifth processor of the second engine.
+    for (assembly, value) in [
+        ("s_getreg_b32 s8, hwreg(HW_REG_HW_ID1, 0, 5)", 1),
+        ("s_getreg_b32 s8, hwreg(HW_REG_HW_ID1, 8, 2)", 1),
+        ("s_getreg_b32 s8, hwreg(HW_REG_HW_ID1, 10, 4)", 4),
+        ("s_getreg_b32 s8, hwreg(HW_REG_HW_ID1, 16, 1)", 0),
+        ("s_getreg_b32 s8, hwreg(HW_REG_HW_ID1, 18, 3)", 1),
+    ] {
+        bench.run(assembly);
+        assert_eq!(bench.wave.sgpr[8], value, "{assembly}");
+    }
 }
 
 #[test]
