@@ -42,6 +42,19 @@ fn run(gpu: &Gpu, work: &Work) -> Statistics {
     gpu.launch(&work.kernel, &work.grid, &work.group, &work.args).expect(work.name)
 }
 
+/// How fast the processor is at this moment: additions that each need what the one before stored. Virtual processors
+/// differ from one minute to the next, and with them what is measured.
+fn print_clock() {
+    const COUNT: u64 = 200_000_000;
+    let cpu = cpu_time();
+    let mut sum = 0u64;
+    for _ in 0..COUNT {
+        sum = black_box(sum + 1);
+    }
+    let seconds = (cpu_time() - cpu).as_secs_f64();
+    println!("one processor: {:.2} ns for a store and a load of what was stored", seconds * 1e9 / sum as f64);
+}
+
 /// Runs for a second and prints the rate per second of CPU time: the median of five parts.
 fn print_rate(gpu: &Gpu, work: &Work) {
     let mut rates = Vec::new();
@@ -59,13 +72,14 @@ fn print_rate(gpu: &Gpu, work: &Work) {
             instructions as f64 / seconds,
             operations as f64 / seconds,
             (launches * work.bytes) as f64 / seconds,
+            seconds * 1e9 / launches as f64,
         ));
     }
     rates.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (instructions, operations, bytes) = rates[rates.len() / 2];
+    let (instructions, operations, bytes, launch) = rates[rates.len() / 2];
     let moved = if work.bytes > 0 { format!(", {:.2} GB/s", bytes / 1e9) } else { String::new() };
     println!(
-        "{:<16} {:>8.1} M wave-instructions, {:>8.1} M operations per second of CPU time{moved}",
+        "{:<16} {:>8.1} M wave-instructions, {:>8.1} M operations per second of CPU time{moved}, {launch:.0} ns a launch",
         work.name,
         instructions / 1e6,
         operations / 1e6
@@ -155,6 +169,9 @@ fn execute(criterion: &mut Criterion) {
     let measures = |work: &Work| {
         args.iter().any(|arg| arg == "--bench") && filter.is_none_or(|filter| work.name.contains(filter.as_str()))
     };
+    if work.iter().any(measures) {
+        print_clock();
+    }
     for work in &work {
         if measures(work) {
             print_rate(&gpu, work);
