@@ -30,9 +30,15 @@ pub fn go_on<H: Handler, const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut E
     #[cfg(target_arch = "x86_64")]
     if WIDE {
         // SAFETY: a wide version only runs where the host has the features, as `handler` saw to.
-        return unsafe { x86::wide::<H>(wave, op, env) };
+        return unsafe { x86::apart::<H>(wave, op, env) };
     }
-    narrow::<H>(wave, op, env)
+    apart::<H>(wave, op, env)
+}
+
+/// Apart from the handler that goes on here, so that what that one saves and restores is not more than it needs itself.
+#[inline(never)]
+fn apart<H: Handler>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    H::run::<false>(wave, op, env)
 }
 
 fn narrow<H: Handler>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
@@ -51,6 +57,17 @@ mod x86 {
     /// [`is_wide`] must be true.
     #[target_feature(enable = "avx2,fma,bmi1,bmi2,f16c,lzcnt,movbe,popcnt")]
     pub(super) unsafe fn wide<H: Handler>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+        H::run::<true>(wave, op, env)
+    }
+
+    /// See the function of that name outside.
+    ///
+    /// # Safety
+    ///
+    /// [`is_wide`] must be true.
+    #[inline(never)]
+    #[target_feature(enable = "avx2,fma,bmi1,bmi2,f16c,lzcnt,movbe,popcnt")]
+    pub(super) unsafe fn apart<H: Handler>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
         H::run::<true>(wave, op, env)
     }
 

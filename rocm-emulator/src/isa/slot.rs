@@ -2,10 +2,11 @@
 //!
 //! A slot is a register of the scalar file (0 to 127), a constant by its operand number (128 to 254), the literal in
 //! [`Op::imm`](super::op::Op::imm), or a vector register. Constants depend on the operand's type, so lowering picks
-//! the slot by type.
+//! the slot by type. Those of 16 and 32 bits stand in the wave's scalar file behind the registers, so that reading one
+//! is reading a register.
 
 use super::{inst::Operand, op::Unmodelled};
-use crate::wave::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Wave, scalar};
+use crate::wave::{PRIVATE_APERTURE_HI, SCALARS, SHARED_APERTURE_HI, Wave, scalar};
 
 /// Set in slots of vector registers; the rest is the index of their first 32 lanes.
 pub const VECTOR: u16 = 0x8000;
@@ -17,6 +18,11 @@ const LITERAL_HIGH: u16 = 0x201;
 const LITERAL_SIGNED: u16 = 0x202;
 /// Added to the operand number of float constants of 16 bits.
 const HALF: u16 = 0x100;
+/// Added to the operand number of what the wave's state says: VCCZ, EXECZ, SCC.
+const STATE: u16 = 0x300;
+const VCCZ: u16 = STATE + 251;
+const EXECZ: u16 = STATE + 252;
+const SCC: u16 = STATE + 253;
 
 /// How an operand's constants are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +58,13 @@ pub fn slot(operand: Operand, ty: Type, wave64: bool, imm: &mut u32) -> Result<u
         Operand::Inline(number) => {
             let wide = matches!(ty, Type::B64 | Type::I64 | Type::F64);
             match number {
-                128..=208 | 253 => Ok(number.into()),
+                128..=208 => Ok(number.into()),
                 240..=248 if ty == Type::B16 => Err(Unmodelled),
                 240..=248 if ty == Type::F16 => Ok(HALF + u16::from(number)),
                 240..=248 => Ok(number.into()),
                 // The apertures are 64-bit values.
                 235 | 237 if wide => Ok(number.into()),
-                251 | 252 => Ok(number.into()),
+                251..=253 => Ok(STATE + u16::from(number)),
                 _ => Err(Unmodelled),
             }
         }
@@ -98,18 +104,26 @@ fn integer(number: u16) -> Option<i32> {
     }
 }
 
+/// The scalar file of a new wave: registers that are 0, and the constants.
+pub fn constants() -> [u32; SCALARS] {
+    let mut file = [0; SCALARS];
+    for (slot, value) in (0..).zip(&mut file) {
+        *value = match slot {
+            240..=248 => FLOATS[usize::from(slot - 240)],
+            slot if (HALF + 240..=HALF + 248).contains(&slot) => HALF_FLOATS[usize::from(slot - HALF - 240)].into(),
+            _ => integer(slot).unwrap_or(0) as u32,
+        };
+    }
+    file
+}
+
 #[cold]
-fn constant32(wave: &Wave, slot: u16, imm: u32) -> u32 {
-    const HALF_FIRST: u16 = HALF + 240;
-    const HALF_LAST: u16 = HALF + 248;
+fn state(wave: &Wave, slot: u16) -> u32 {
     match slot {
-        LITERAL => imm,
-        240..=248 => FLOATS[usize::from(slot - 240)],
-        HALF_FIRST..=HALF_LAST => HALF_FLOATS[usize::from(slot - HALF_FIRST)].into(),
-        251 => (wave.vcc() == 0).into(),
-        252 => (wave.active() == 0).into(),
-        253 => wave.scc.into(),
-        _ => integer(slot).unwrap_or(0) as u32,
+        VCCZ => (wave.vcc() == 0).into(),
+        EXECZ => (wave.active() == 0).into(),
+        SCC => wave.scc.into(),
+        _ => 0,
     }
 }
 
@@ -122,7 +136,7 @@ fn constant64(wave: &Wave, slot: u16, imm: u32) -> u64 {
         235 => u64::from(SHARED_APERTURE_HI) << 32,
         237 => u64::from(PRIVATE_APERTURE_HI) << 32,
         240..=248 => DOUBLE_FLOATS[usize::from(slot - 240)],
-        251..=253 => constant32(wave, slot, imm).into(),
+        VCCZ..=SCC => state(wave, slot).into(),
         _ => i64::from(integer(slot).unwrap_or(0)) as u64,
     }
 }
@@ -133,14 +147,15 @@ impl Wave {
     pub fn read32(&self, slot: u16, imm: u32) -> u32 {
         match self.sgpr.get(usize::from(slot)) {
             Some(value) => *value,
-            None => constant32(self, slot, imm),
+            None if slot == LITERAL => imm,
+            None => state(self, slot),
         }
     }
 
     /// The value of a scalar slot of 64 bits.
     #[inline]
     pub fn read64(&self, slot: u16, imm: u32) -> u64 {
-        match self.sgpr.get(usize::from(slot)) {
+        match self.sgpr[..128].get(usize::from(slot)) {
             Some(low) => {
                 let high = if usize::from(slot) == scalar::NULL { 0 } else { self.sgpr[(usize::from(slot) + 1) & 127] };
                 u64::from(high) << 32 | u64::from(*low)

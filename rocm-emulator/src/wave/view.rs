@@ -14,7 +14,7 @@ use std::sync::{
 };
 
 /// How many ranges a view remembers. A power of two.
-const WINDOWS: usize = 16;
+const WINDOWS: usize = 64;
 
 /// A range that was reached before.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! Operations with a mask beside their lanes: carries in and out, and the selections by VCC.
 
 use super::{
-    lane::{self, Bits, Lane, Raw, bits, mask, store_mask},
+    lane::{self, Bits, Buffer, Lane, Raw, mask, packed, store_mask},
     mask_register, vector_register,
 };
 use crate::{
@@ -130,31 +130,36 @@ struct MultiplyAdd<F>(PhantomData<F>);
 impl<F: Sum> Handler for CarryOut<F> {
     #[inline(always)]
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-        carry_with(wave, op, false, |a, b, _| F::of(a, b, 0))
+        carry_with::<WIDE>(wave, op, false, |a, b, _| F::of(a, b, 0))
     }
 }
 
 impl<F: Sum> Handler for CarryThrough<F> {
     #[inline(always)]
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-        carry_with(wave, op, true, F::of)
+        carry_with::<WIDE>(wave, op, true, F::of)
     }
 }
 
 impl<F: Product> Handler for MultiplyAdd<F> {
     #[inline(always)]
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-        multiply_add(wave, op, F::of)
+        multiply_add::<WIDE>(wave, op, F::of)
     }
 }
 
 #[inline(always)]
-fn carry_with(wave: &mut Wave, op: &Op, takes: bool, f: impl Fn(u32, u32, u32) -> (u32, bool)) -> Step {
+fn carry_with<const WIDE: bool>(
+    wave: &mut Wave,
+    op: &Op,
+    takes: bool,
+    f: impl Fn(u32, u32, u32) -> (u32, bool),
+) -> Step {
     let mut carries = 0;
     for half in 0..wave.halves() {
-        let (mut buffer, mut other) = ([0; LANES], [0; LANES]);
-        let a = u32::load(wave, op.src[0], op.imm, half, &mut buffer);
-        let b = u32::load(wave, op.src[1], op.imm, half, &mut other);
+        let (mut buffer, mut other) = (Buffer::uninit(), Buffer::uninit());
+        let a = u32::source(wave, op.src[0], op.imm, half, &mut buffer);
+        let b = u32::source(wave, op.src[1], op.imm, half, &mut other);
         let taken = if takes { Lanes::from_mask(mask(wave, op.src[2], half)) } else { Lanes::splat(0) };
         let on = &wave.exec_lanes[half & 1].0;
         let (mut out, mut carry) = ([0; LANES], [0; LANES]);
@@ -163,7 +168,7 @@ fn carry_with(wave: &mut Wave, op: &Op, takes: bool, f: impl Fn(u32, u32, u32) -
             out[lane] = value;
             carry[lane] = 0u32.wrapping_sub(overflow.into()) & on[lane];
         }
-        carries |= u64::from(bits(&carry)) << (32 * half);
+        carries |= u64::from(packed::<WIDE>(&carry)) << (32 * half);
         u32::store(wave, op.dst, half, &out);
     }
     store_mask(wave, op.dst2, carries);
@@ -171,7 +176,7 @@ fn carry_with(wave: &mut Wave, op: &Op, takes: bool, f: impl Fn(u32, u32, u32) -
 }
 
 #[inline(always)]
-fn multiply_add(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u64) -> (u64, bool)) -> Step {
+fn multiply_add<const WIDE: bool>(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u64) -> (u64, bool)) -> Step {
     let mut carries = 0;
     for half in 0..wave.halves() {
         let (mut buffer, mut other, mut wide) = ([0; LANES], [0; LANES], [0; LANES]);
@@ -185,7 +190,7 @@ fn multiply_add(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u64) -> (u64, boo
             out[lane] = value;
             carry[lane] = 0u32.wrapping_sub(overflow.into()) & on[lane];
         }
-        carries |= u64::from(bits(&carry)) << (32 * half);
+        carries |= u64::from(packed::<WIDE>(&carry)) << (32 * half);
         u64::store(wave, op.dst, half, &out);
     }
     store_mask(wave, op.dst2, carries);
@@ -199,9 +204,9 @@ impl<T: Lane<Raw = u32>> Handler for Select<T> {
     #[inline(always)]
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
         for half in 0..wave.halves() {
-            let (mut buffer, mut other) = ([0; LANES], [0; LANES]);
-            let mut a = u32::load(wave, op.src[0], op.imm, half, &mut buffer);
-            let mut b = u32::load(wave, op.src[1], op.imm, half, &mut other);
+            let (mut buffer, mut other) = (Buffer::uninit(), Buffer::uninit());
+            let mut a = u32::source(wave, op.src[0], op.imm, half, &mut buffer);
+            let mut b = u32::source(wave, op.src[1], op.imm, half, &mut other);
             let chosen = Lanes::from_mask(mask(wave, op.src[2], half));
             let modified;
             if op.aux != 0 {

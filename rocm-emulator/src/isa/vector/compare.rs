@@ -2,7 +2,7 @@
 
 use super::{
     Shape,
-    lane::{self, Bits, Exact, Kind, Lane, Raw, bits, store_mask},
+    lane::{self, Bits, Buffer, Exact, Kind, Lane, Raw, packed, store_mask},
     mask_register,
 };
 use crate::{
@@ -167,10 +167,9 @@ impl<A: Lane, B: Lane, R: Relation<A, B>, K: Kind> Handler for Compare<A, B, R, 
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
         let mut result = 0;
         for half in 0..wave.halves() {
-            let mut first = [A::Raw::ZERO; LANES];
-            let mut second = [B::Raw::ZERO; LANES];
-            let mut a = A::Raw::load(wave, op.src[0], op.imm, half, &mut first);
-            let mut b = B::Raw::load(wave, op.src[1], op.imm, half, &mut second);
+            let (mut first, mut second) = (Buffer::uninit(), Buffer::uninit());
+            let mut a = A::Raw::source(wave, op.src[0], op.imm, half, &mut first);
+            let mut b = B::Raw::source(wave, op.src[1], op.imm, half, &mut second);
             let (modified_a, modified_b);
             if !lane::plain::<K>(wave, op) {
                 modified_a = lane::modify::<A, K>(a, 0, op, wave.mode);
@@ -182,7 +181,7 @@ impl<A: Lane, B: Lane, R: Relation<A, B>, K: Kind> Handler for Compare<A, B, R, 
             for lane in 0..LANES {
                 out[lane] = 0u32.wrapping_sub(R::holds(A::of(a[lane]), B::of(b[lane])).into()) & on[lane];
             }
-            result |= u64::from(bits(&out)) << (32 * half);
+            result |= u64::from(packed::<WIDE>(&out)) << (32 * half);
         }
         store_mask(wave, op.dst2, result);
         Step::Next

@@ -116,7 +116,7 @@ fn fetch(wave: &mut Wave, op: &Op, from: impl Fn(usize, usize) -> (Option<usize>
             }
         }
         wave.vgpr[usize::from(op.dst) + half] = out;
-        wave.exec_lanes[half] = Lanes::from_mask(kept);
+        wave.set_lanes(half, kept);
     }
     Step::Next
 }

@@ -10,8 +10,9 @@ use crate::{
         real::{self, Half, Real},
         slot::{Type, VECTOR},
     },
-    wave::{LANES, Lanes, Wave},
+    wave::{FILE, LANES, Lanes, Wave},
 };
+use std::mem::MaybeUninit;
 
 /// Bits of [`Op::aux`] in vector operations: NEG and ABS, a bit per source.
 pub const NEG: u32 = 0;
@@ -31,6 +32,16 @@ pub const MODE_IEEE: u32 = 1 << 9;
 /// Round to nearest even in all formats, no denormal flushed.
 pub const MODE_PLAIN: u32 = 0xf0;
 
+/// The entry of the register file for a half of a register. Masking it makes the check of its range vanish: lowering
+/// makes no slot beyond the file.
+#[inline(always)]
+pub fn entry(slot: u16, half: usize) -> usize {
+    (usize::from(slot & !VECTOR) + half) & (FILE - 1)
+}
+
+/// A place for the lanes of a source that is no register, or for those of a result.
+pub type Buffer<R> = MaybeUninit<[R; LANES]>;
+
 /// The bits of a lane: 32 or 64 of them.
 pub trait Raw: Copy + Sized {
     /// All zero.
@@ -39,6 +50,8 @@ pub trait Raw: Copy + Sized {
     fn high_half(self) -> Self;
     /// The lanes of a source; `buffer` holds them when no register does.
     fn load<'a>(wave: &'a Wave, slot: u16, imm: u32, half: usize, buffer: &'a mut [Self; LANES]) -> &'a [Self; LANES];
+    /// The same with a buffer that is only touched when it is needed.
+    fn source<'a>(wave: &'a Wave, slot: u16, imm: u32, half: usize, buffer: &'a mut Buffer<Self>) -> &'a [Self; LANES];
     /// Stores to the lanes that are on.
     fn store(wave: &mut Wave, dst: u16, half: usize, lanes: &[Self; LANES]);
 }
@@ -53,7 +66,7 @@ impl Raw for u32 {
     #[inline(always)]
     fn load<'a>(wave: &'a Wave, slot: u16, imm: u32, half: usize, buffer: &'a mut [u32; LANES]) -> &'a [u32; LANES] {
         if slot & VECTOR != 0 {
-            &wave.vgpr[usize::from(slot & !VECTOR) + half].0
+            &wave.vgpr[entry(slot, half)].0
         } else {
             *buffer = [wave.read32(slot, imm); LANES];
             buffer
@@ -61,9 +74,18 @@ impl Raw for u32 {
     }
 
     #[inline(always)]
+    fn source<'a>(wave: &'a Wave, slot: u16, imm: u32, half: usize, buffer: &'a mut Buffer<u32>) -> &'a [u32; LANES] {
+        if slot & VECTOR != 0 { &wave.vgpr[entry(slot, half)].0 } else { buffer.write([wave.read32(slot, imm); LANES]) }
+    }
+
+    #[inline(always)]
     fn store(wave: &mut Wave, dst: u16, half: usize, lanes: &[u32; LANES]) {
         let mask = &wave.exec_lanes[half & 1].0;
-        let register = &mut wave.vgpr[usize::from(dst) + half].0;
+        let register = &mut wave.vgpr[entry(dst, half)].0;
+        if wave.all_on[half & 1] {
+            *register = *lanes;
+            return;
+        }
         for lane in 0..LANES {
             register[lane] = register[lane] & !mask[lane] | lanes[lane] & mask[lane];
         }
@@ -80,8 +102,8 @@ impl Raw for u64 {
     #[inline(always)]
     fn load<'a>(wave: &'a Wave, slot: u16, imm: u32, half: usize, buffer: &'a mut [u64; LANES]) -> &'a [u64; LANES] {
         if slot & VECTOR != 0 {
-            let first = usize::from(slot & !VECTOR) + half;
-            let (low, high) = (&wave.vgpr[first].0, &wave.vgpr[first + wave.halves()].0);
+            let first = entry(slot, half);
+            let (low, high) = (&wave.vgpr[first].0, &wave.vgpr[entry(slot, half + wave.halves())].0);
             for lane in 0..LANES {
                 buffer[lane] = u64::from(high[lane]) << 32 | u64::from(low[lane]);
             }
@@ -92,10 +114,29 @@ impl Raw for u64 {
     }
 
     #[inline(always)]
+    fn source<'a>(wave: &'a Wave, slot: u16, imm: u32, half: usize, buffer: &'a mut Buffer<u64>) -> &'a [u64; LANES] {
+        if slot & VECTOR == 0 {
+            return buffer.write([wave.read64(slot, imm); LANES]);
+        }
+        let (low, high) = (&wave.vgpr[entry(slot, half)].0, &wave.vgpr[entry(slot, half + wave.halves())].0);
+        let to = buffer.as_mut_ptr().cast::<u64>();
+        for lane in 0..LANES {
+            // SAFETY: the buffer has so many lanes.
+            unsafe { to.add(lane).write(u64::from(high[lane]) << 32 | u64::from(low[lane])) };
+        }
+        // SAFETY: every lane was just written.
+        unsafe { buffer.assume_init_ref() }
+    }
+
+    #[inline(always)]
     fn store(wave: &mut Wave, dst: u16, half: usize, lanes: &[u64; LANES]) {
         let halves = wave.halves() as u16;
-        u32::store(wave, dst, half, &std::array::from_fn(|lane| lanes[lane] as u32));
-        u32::store(wave, dst + halves, half, &std::array::from_fn(|lane| (lanes[lane] >> 32) as u32));
+        let (mut low, mut high) = ([0; LANES], [0; LANES]);
+        for lane in 0..LANES {
+            (low[lane], high[lane]) = (lanes[lane] as u32, (lanes[lane] >> 32) as u32);
+        }
+        u32::store(wave, dst, half, &low);
+        u32::store(wave, dst + halves, half, &high);
     }
 }
 
@@ -115,6 +156,12 @@ pub trait Lane: Copy {
     fn of(raw: Self::Raw) -> Self;
     /// To the lane's bits.
     fn raw(self) -> Self::Raw;
+    /// Whether arithmetic on it is worth a first look without the rules for NaN; see [`any_nan`].
+    const QUICK: bool = false;
+    /// Whether it is a NaN.
+    fn is_nan(self) -> bool {
+        false
+    }
     /// ABS.
     fn absolute(self) -> Self {
         self
@@ -164,13 +211,18 @@ integer! {
 }
 
 macro_rules! float {
-    ($($ty:ty, $raw:ty, $type:ident, $format:literal, $narrow:literal, $of:expr, $to:expr, $scale:expr;)*) => {
+    ($($ty:ty, $raw:ty, $type:ident, $format:literal, $narrow:literal, $of:expr, $to:expr, $nan:expr, $scale:expr;)*) => {
         $(impl Lane for $ty {
             type Raw = $raw;
             const TYPE: Type = Type::$type;
             const FLOAT: bool = true;
             const FORMAT: u32 = $format;
             const NARROW: bool = $narrow;
+            const QUICK: bool = !$narrow;
+            #[inline(always)]
+            fn is_nan(self) -> bool {
+                $nan(self)
+            }
             #[inline(always)]
             fn of(raw: $raw) -> Self {
                 $of(raw)
@@ -203,9 +255,9 @@ macro_rules! float {
     };
 }
 float! {
-    f32, u32, B32, 0, false, f32::from_bits, f32::to_bits, |value: f32, factor: f32| value * factor;
-    f64, u64, F64, 2, false, f64::from_bits, f64::to_bits, |value: f64, factor: f32| value * f64::from(factor);
-    Half, u32, F16, 2, true, |raw: u32| Half(raw as u16), |half: Half| u32::from(half.0),
+    f32, u32, B32, 0, false, f32::from_bits, f32::to_bits, f32::is_nan, |value: f32, factor: f32| value * factor;
+    f64, u64, F64, 2, false, f64::from_bits, f64::to_bits, f64::is_nan, |value: f64, factor: f32| value * f64::from(factor);
+    Half, u32, F16, 2, true, |raw: u32| Half(raw as u16), |half: Half| u32::from(half.0), Real::nan,
         |value: Half, factor: f32| Half::round(value.f32() * factor);
 }
 
@@ -258,20 +310,39 @@ pub fn modify<T: Lane, K: Kind>(lanes: &[T::Raw; LANES], index: usize, op: &Op, 
     let bit = |first: u32| op.aux >> (first + index as u32) & 1 != 0;
     let (high, absolute, negated) = (T::NARROW && bit(OPSEL), bit(ABS), bit(NEG));
     let flush = K::FLUSHES && T::FLOAT && mode >> (4 + T::FORMAT) & 1 == 0;
-    std::array::from_fn(|lane| {
-        let raw = if high { lanes[lane].high_half() } else { lanes[lane] };
-        let mut value = T::of(raw);
-        if flush {
-            value = value.flushed();
-        }
-        if absolute {
-            value = value.absolute();
-        }
-        if negated {
-            value = value.negated();
-        }
-        value.raw()
-    })
+    let mut out = *lanes;
+    if high {
+        each::<T::Raw>(&mut out, T::Raw::high_half);
+    }
+    if flush {
+        each::<T::Raw>(&mut out, |raw| T::of(raw).flushed().raw());
+    }
+    if T::FLOAT && absolute {
+        each::<T::Raw>(&mut out, |raw| T::of(raw).absolute().raw());
+    }
+    if T::FLOAT && negated {
+        each::<T::Raw>(&mut out, |raw| T::of(raw).negated().raw());
+    }
+    out
+}
+
+/// Replaces each lane. One loop per change, none of which has a branch: that is what the host's vector unit takes.
+#[inline(always)]
+fn each<R: Raw>(lanes: &mut [R; LANES], change: impl Fn(R) -> R) {
+    for lane in 0..LANES {
+        lanes[lane] = change(lanes[lane]);
+    }
+}
+
+/// Whether a lane is a NaN.
+#[inline(always)]
+pub fn any_nan<T: Lane>(lanes: &[T::Raw; LANES]) -> bool {
+    // Summed up as a number, not short-circuited: a loop without branches again.
+    let mut found = 0u32;
+    for raw in lanes {
+        found |= u32::from(T::of(*raw).is_nan());
+    }
+    found != 0
 }
 
 /// A result with OMOD, CLAMP and MODE applied.
@@ -281,18 +352,15 @@ pub fn finish<T: Lane, K: Kind>(lanes: &mut [T::Raw; LANES], op: &Op, mode: u32)
     // The manual: OMOD is ignored in IEEE mode and where results may be denormal.
     let omod = if flush && mode & MODE_IEEE == 0 { op.aux >> OMOD & 3 } else { 0 };
     let clamp = op.aux >> CLAMP & 1 != 0;
-    for raw in lanes {
-        let mut value = T::of(*raw);
-        if omod != 0 {
-            value = value.scaled(omod);
-        }
-        if clamp {
-            value = value.clamped(mode & MODE_DX10_CLAMP != 0);
-        }
-        if flush {
-            value = value.flushed();
-        }
-        *raw = value.raw();
+    if T::FLOAT && omod != 0 {
+        each::<T::Raw>(lanes, |raw| T::of(raw).scaled(omod).raw());
+    }
+    if T::FLOAT && clamp {
+        let dx10 = mode & MODE_DX10_CLAMP != 0;
+        each::<T::Raw>(lanes, |raw| T::of(raw).clamped(dx10).raw());
+    }
+    if flush {
+        each::<T::Raw>(lanes, |raw| T::of(raw).flushed().raw());
     }
 }
 
@@ -304,7 +372,7 @@ where
 {
     if T::NARROW {
         let high = op.aux >> (OPSEL + 3) & 1 != 0;
-        let old = &wave.vgpr[usize::from(op.dst) + half];
+        let old = &wave.vgpr[entry(op.dst, half)];
         T::Raw::merge(lanes, old, high);
     }
     T::Raw::store(wave, op.dst, half, lanes);
@@ -330,6 +398,26 @@ impl Narrow for u32 {
 
 impl Narrow for u64 {
     fn merge(_: &mut [u64; LANES], _: &Lanes, _: bool) {}
+}
+
+/// The lanes of a mask that are set, as bits. `WIDE` says that this is the version for hosts with AVX2.
+#[inline(always)]
+pub fn packed<const WIDE: bool>(lanes: &[u32; LANES]) -> u32 {
+    #[cfg(target_arch = "x86_64")]
+    if WIDE {
+        use std::arch::x86_64::{__m256, _mm256_loadu_ps, _mm256_movemask_ps};
+        let mut bits = 0;
+        for eighth in 0..LANES / 8 {
+            // SAFETY: a wide version only runs where the host has AVX2 (see `isa::host`), and eight lanes stand there.
+            let part = unsafe {
+                let eight: __m256 = _mm256_loadu_ps(lanes.as_ptr().add(8 * eighth).cast());
+                _mm256_movemask_ps(eight)
+            };
+            bits |= (part as u32) << (8 * eighth);
+        }
+        return bits;
+    }
+    bits(lanes)
 }
 
 /// The lanes of a mask that are set, as bits.

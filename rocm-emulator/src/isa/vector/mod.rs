@@ -60,7 +60,7 @@ macro_rules! lanes {
     ($($name:literal $kind:ident |$($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
         /// The operation of a mnemonic.
         pub fn find(name: &str) -> Option<crate::isa::vector::Operation> {
-            use crate::{isa::{host::{self, Handler}, lower::illegal_instruction, op::{Op, Step}, vector::{Operation, Shape, lane::{self, Lane, Raw}}, Env}, wave::{LANES, Wave}};
+            use crate::{isa::{host::{self, Handler}, lower::illegal_instruction, op::{Op, Step}, vector::{Operation, Shape, lane::{self, Buffer, Lane, Raw}}, Env}, wave::{LANES, Wave}};
             Some(match name {
                 $($name => {
                     #[inline(always)]
@@ -74,6 +74,19 @@ macro_rules! lanes {
                             $body
                         }
                     }
+                    // The same without the rules for NaN that `passed` has: right where the result is none.
+                    #[inline(always)]
+                    fn quick<const WIDE: bool>($($arg: $ty),+) -> $out {
+                        #[allow(unused_imports, reason = "not every formula needs them")]
+                        if WIDE {
+                            use crate::isa::real::{quick::{fused as real, passed}, fused::Half};
+                            $body
+                        } else {
+                            use crate::isa::real::quick::{self as real, passed};
+                            $body
+                        }
+                    }
+                    const QUICK: bool = <lane::$kind as lane::Kind>::ROUNDS && <$out as Lane>::QUICK;
                     struct Plain;
                     impl Handler for Plain {
                         #[inline(always)]
@@ -82,17 +95,30 @@ macro_rules! lanes {
                                 return host::go_on::<Modified, WIDE>(wave, op, env);
                             }
                             for half in 0..wave.halves() {
-                                let mut out = [<<$out as Lane>::Raw as Raw>::ZERO; LANES];
+                                let mut place = Buffer::<<$out as Lane>::Raw>::uninit();
                                 let mut slots = op.src.iter();
                                 $(
                                     let slot = slots.next().copied().unwrap_or(0);
-                                    let mut buffer = [<<$ty as Lane>::Raw as Raw>::ZERO; LANES];
-                                    let $arg = <<$ty as Lane>::Raw as Raw>::load(wave, slot, op.imm, half, &mut buffer);
+                                    let mut buffer = Buffer::uninit();
+                                    let $arg = <<$ty as Lane>::Raw as Raw>::source(wave, slot, op.imm, half, &mut buffer);
                                 )+
+                                let to = place.as_mut_ptr().cast::<<$out as Lane>::Raw>();
                                 for lane in 0..LANES {
-                                    out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
+                                    let value = match QUICK {
+                                        true => quick::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
+                                        false => body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
+                                    };
+                                    // SAFETY: `place` has so many lanes.
+                                    unsafe { to.add(lane).write(value) };
                                 }
-                                lane::store::<$out>(wave, op, half, &mut out);
+                                // SAFETY: every lane was just written.
+                                let out = unsafe { place.assume_init_mut() };
+                                if QUICK && lane::any_nan::<$out>(out) {
+                                    for lane in 0..LANES {
+                                        out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
+                                    }
+                                }
+                                lane::store::<$out>(wave, op, half, out);
                             }
                             Step::Next
                         }
@@ -114,7 +140,15 @@ macro_rules! lanes {
                                     let $arg = lane::modify::<$ty, lane::$kind>($arg, index, op, wave.mode);
                                 )+
                                 for lane in 0..LANES {
-                                    out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
+                                    out[lane] = match QUICK {
+                                        true => quick::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
+                                        false => body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
+                                    };
+                                }
+                                if QUICK && lane::any_nan::<$out>(&out) {
+                                    for lane in 0..LANES {
+                                        out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
+                                    }
                                 }
                                 lane::finish::<$out, lane::$kind>(&mut out, op, wave.mode);
                                 lane::store::<$out>(wave, op, half, &mut out);

@@ -36,7 +36,8 @@ fn single(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Lowers a VOPD instruction: X, then Y; what X overwrites of Y's sources is saved before.
+/// Lowers a VOPD instruction: in the order in which neither overwrites a source of the other, else X, then Y, with what
+/// X overwrites of Y's sources saved before.
 pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled> {
     let dual = inst.dual.ok_or(Unmodelled)?;
     let [y0, y1, y2] = dual.src;
@@ -49,8 +50,12 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled>
         dual: None,
         ..*inst
     };
-    let first = lower_one(&x, wave64)?;
-    let mut second = lower_one(&y, wave64)?;
+    let (mut first, mut second) = (lower_one(&x, wave64)?, lower_one(&y, wave64)?);
+    // (Neither can fault before the other has run: they have no memory, and a mode that is not modelled stops the wave.)
+    let overwrites = |one: &Op, other: &Op| other.src.contains(&(one.dst | VECTOR));
+    if overwrites(&first, &second) && !overwrites(&second, &first) {
+        (first, second) = (second, first);
+    }
     let overwritten = first.dst | VECTOR;
     if second.src.contains(&overwritten) {
         let saved = (REGISTERS << usize::from(wave64)) as u16;
