@@ -67,6 +67,21 @@ fn move_half<T: Transfer>(
         return;
     }
     let span = Span::of(offsets, exec, &wave.exec_lanes[half], T::BYTES);
+    move_span::<T>(wave, env, register, half, offsets, offset, span);
+}
+
+/// The same when the span of the offsets is known.
+#[inline(always)]
+fn move_span<T: Transfer>(
+    wave: &mut Wave,
+    env: &mut Env<'_>,
+    register: usize,
+    half: usize,
+    offsets: &Lanes,
+    offset: u32,
+    span: Span,
+) {
+    let exec = wave.sgpr[scalar::EXEC_LO + half];
     if u64::from(span.high) + u64::from(offset) + u64::from(T::BYTES) <= u64::from(env.lds.size()) {
         let origin = env.lds.pointer().wrapping_add(offset as usize);
         // SAFETY: the highest offset of an active lane, and the element there, lie within LDS, which is this
@@ -114,8 +129,13 @@ impl<T: Transfer> Handler for MoveTwo<T> {
         };
         for half in 0..=usize::from(wave.wave64) {
             let offsets = wave.vgpr[usize::from(op.src[0]) + half];
-            move_half::<T>(wave, env, first, half, &offsets, op.imm);
-            move_half::<T>(wave, env, second, half, &offsets, op.aux);
+            let exec = wave.sgpr[scalar::EXEC_LO + half];
+            if exec == 0 {
+                continue;
+            }
+            let span = Span::of(&offsets, exec, &wave.exec_lanes[half], T::BYTES);
+            move_span::<T>(wave, env, first, half, &offsets, op.imm, span);
+            move_span::<T>(wave, env, second, half, &offsets, op.aux, span);
         }
         Step::Next
     }

@@ -11,9 +11,16 @@ pub(super) enum Pattern {
     Uniform,
     /// All lanes are active, and each lies one element after the lane before it.
     Run,
+    /// All lanes are active, and in each group of [`GROUP`] lanes each lies one element after the lane before it.
+    Runs,
+    /// All lanes are active, and in each group of [`GROUP`] lanes all are the same.
+    Steps,
     /// Any other way.
     Scattered,
 }
+
+/// Lanes that are looked at together: rows of workgroups that are 8 or 16 wide lie so.
+pub(super) const GROUP: usize = 8;
 
 /// Where the offsets of the active lanes lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +54,42 @@ impl Span {
         if differs == 0 {
             return Span { pattern: Pattern::Uniform, low: first, high: first };
         }
+        if exec == u32::MAX
+            && let Some(span) = Span::of_groups(offsets, stride)
+        {
+            return span;
+        }
         let (mut low, mut high) = (u32::MAX, 0);
         for lane in 0..LANES {
             low = low.min(offsets.0[lane] | !mask.0[lane]);
             high = high.max(offsets.0[lane] & mask.0[lane]);
         }
         Span { pattern: Pattern::Scattered, low, high }
+    }
+}
+
+impl Span {
+    /// The span when groups of lanes lie together.
+    #[inline(always)]
+    fn of_groups(offsets: &Lanes, stride: u32) -> Option<Span> {
+        let (mut run, mut same) = ([0; GROUP], [0; GROUP]);
+        let (mut low, mut high) = (u32::MAX, 0);
+        for group in 0..LANES / GROUP {
+            let first = offsets.0[group * GROUP];
+            (low, high) = (low.min(first), high.max(first));
+            for lane in 0..GROUP {
+                let distance = offsets.0[group * GROUP + lane].wrapping_sub(first);
+                run[lane] |= distance ^ stride.wrapping_mul(lane as u32);
+                same[lane] |= distance;
+            }
+        }
+        let any = |lanes: [u32; GROUP]| lanes.into_iter().fold(0, |any, lane| any | lane) != 0;
+        if !any(run) {
+            // A group that wraps is no run.
+            let high = high.checked_add(stride * (GROUP as u32 - 1))?;
+            return Some(Span { pattern: Pattern::Runs, low, high });
+        }
+        (!any(same)).then_some(Span { pattern: Pattern::Steps, low, high })
     }
 }
 
@@ -88,6 +125,25 @@ mod tests {
         odd[17] += 1;
         assert_eq!(of(odd, u32::MAX, 4), (Pattern::Scattered, 100, 224));
         assert_eq!(of(odd, !(1 << 17), 4), (Pattern::Scattered, 100, 224));
+    }
+
+    #[test]
+    fn sees_groups_that_lie_together() {
+        // Two rows of 16, and the two values that they share.
+        let rows: [u32; LANES] = std::array::from_fn(|lane| 1000 - 500 * (lane as u32 / 16) + 4 * (lane as u32 % 16));
+        assert_eq!(of(rows, u32::MAX, 4), (Pattern::Runs, 500, 1060));
+        assert_eq!(of(rows, !1, 4), (Pattern::Scattered, 500, 1060));
+        assert_eq!(of(rows, u32::MAX, 8), (Pattern::Scattered, 500, 1060));
+        let steps: [u32; LANES] = std::array::from_fn(|lane| 70 - 10 * (lane as u32 / 8));
+        assert_eq!(of(steps, u32::MAX, 4), (Pattern::Steps, 40, 70));
+        let mut odd = steps;
+        odd[31] += 1;
+        assert_eq!(of(odd, u32::MAX, 4), (Pattern::Scattered, 40, 70));
+        let mut wraps = rows;
+        for (lane, offset) in (0..8).zip(&mut wraps[8..16]) {
+            *offset = (u32::MAX - 11).wrapping_add(4 * lane);
+        }
+        assert_eq!(of(wraps, u32::MAX, 4).0, Pattern::Scattered);
     }
 
     #[test]

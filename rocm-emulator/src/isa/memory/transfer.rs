@@ -5,7 +5,7 @@
 //! [`take`](Transfer::take) and [`put`](Transfer::put) move one lane through a small buffer, for everything else:
 //! spans over several ranges, apertures, scratch, faults.
 
-use super::span::{Pattern, lanes};
+use super::span::{GROUP, Pattern, lanes};
 use crate::{
     memory::Access,
     wave::{LANES, Lanes, Wave},
@@ -78,6 +78,7 @@ type Chunk = std::arch::x86_64::__m128i;
 #[cfg(not(target_arch = "x86_64"))]
 type Chunk = u128;
 const CHUNKS: usize = size_of::<Lanes>() / size_of::<Chunk>();
+const GROUP_CHUNKS: usize = size_of::<[u32; GROUP]>() / size_of::<Chunk>();
 
 /// Loads order what follows them on hosts that do not by themselves (x86-64 does): kernels rely on `s_waitcnt`, which is
 /// dropped at decode.
@@ -173,14 +174,27 @@ impl<K: Fill> Transfer for Load<K> {
         origin: *mut u8,
         offsets: &Lanes,
     ) {
-        let mask = wave.exec_lanes[half];
+        let mask = &wave.exec_lanes[half];
         let to = &mut wave.vgpr[register + half];
         let at = |lane: usize| origin.wrapping_add(offsets.0[lane] as usize).cast_const();
         // SAFETY: the caller vouches for every lane in `exec`; the arms read no other. A run is all lanes, 4 bytes apart
-        // when they move 4.
+        // when they move 4; runs are all lanes too, and so are steps.
         unsafe {
             match pattern {
-                Pattern::Run if Self::BYTES == 4 => copy_run(at(0), to),
+                Pattern::Run if Self::BYTES == 4 => copy_run::<CHUNKS>(at(0), to.0.as_mut_ptr()),
+                Pattern::Runs if Self::BYTES == 4 => {
+                    for (group, lanes) in to.0.as_chunks_mut::<GROUP>().0.iter_mut().enumerate() {
+                        copy_run::<GROUP_CHUNKS>(at(group * GROUP), lanes.as_mut_ptr());
+                    }
+                }
+                Pattern::Steps => {
+                    for (group, lanes) in to.0.as_chunks_mut::<GROUP>().0.iter_mut().enumerate() {
+                        let raw: K::Raw = read(at(group * GROUP));
+                        for lane in lanes {
+                            *lane = K::fill(raw, *lane);
+                        }
+                    }
+                }
                 Pattern::Uniform => {
                     let raw: K::Raw = read(at(exec.trailing_zeros() as usize % LANES));
                     for lane in 0..LANES {
@@ -217,13 +231,13 @@ impl<K: Fill> Transfer for Load<K> {
 
 /// # Safety
 ///
-/// The size of a register must be readable at `from`.
+/// `N` chunks must be readable at `from`, and `to` must be the start of a group of lanes that has as many.
 #[inline(always)]
-unsafe fn copy_run(from: *const u8, to: &mut Lanes) {
-    let to = std::ptr::from_mut(to).cast::<Chunk>();
-    for chunk in 0..CHUNKS {
-        // SAFETY: readable by the caller's word; `to` is a register, whose size is `CHUNKS` chunks and whose alignment
-        // is more than theirs.
+unsafe fn copy_run<const N: usize>(from: *const u8, to: *mut u32) {
+    let to = to.cast::<Chunk>();
+    for chunk in 0..N {
+        // SAFETY: readable by the caller's word; so large is what `to` points to, and the lanes of a group are aligned
+        // to more than a chunk.
         unsafe { to.add(chunk).write(read(from.add(chunk * size_of::<Chunk>()))) };
     }
 }
@@ -249,7 +263,7 @@ impl<const N: usize> Transfer for LoadWide<N> {
         offsets: &Lanes,
     ) {
         let shift = usize::from(wave.wave64);
-        let mask = wave.exec_lanes[half];
+        let mask = &wave.exec_lanes[half];
         let registers = &mut wave.vgpr[register + half..][..((N - 1) << shift) + 1];
         let at = |lane: usize| origin.wrapping_add(offsets.0[lane] as usize).cast_const();
         // SAFETY: the caller vouches for every lane in `exec`; the arms read no other.
@@ -261,6 +275,20 @@ impl<const N: usize> Transfer for LoadWide<N> {
                         let to = &mut registers[index << shift];
                         for lane in 0..LANES {
                             to.0[lane] = word & mask.0[lane] | to.0[lane] & !mask.0[lane];
+                        }
+                    }
+                }
+                #[cfg(target_arch = "x86_64")]
+                _ if exec == u32::MAX && N == 4 => {
+                    for first in (0..LANES).step_by(4) {
+                        let four = std::array::from_fn(|lane| read::<Chunk>(at(first + lane)));
+                        for (index, row) in transposed(four).into_iter().enumerate() {
+                            registers[index << shift].0[first..first + 4].copy_from_slice(&std::mem::transmute::<
+                                Chunk,
+                                [u32; 4],
+                            >(
+                                row
+                            ));
                         }
                     }
                 }
@@ -307,6 +335,19 @@ unsafe fn read_words<const N: usize>(at: *const u8) -> [u32; N] {
     std::array::from_fn(|index| unsafe { read(at.wrapping_add(4 * index)) })
 }
 
+/// Four chunks of four words as rows that become columns.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn transposed([a, b, c, d]: [Chunk; 4]) -> [Chunk; 4] {
+    use std::arch::x86_64::{_mm_unpackhi_epi32, _mm_unpackhi_epi64, _mm_unpacklo_epi32, _mm_unpacklo_epi64};
+    // SAFETY: every x86-64 host has SSE2.
+    unsafe {
+        let (ab, cd) = (_mm_unpacklo_epi32(a, b), _mm_unpacklo_epi32(c, d));
+        let (ef, gh) = (_mm_unpackhi_epi32(a, b), _mm_unpackhi_epi32(c, d));
+        [_mm_unpacklo_epi64(ab, cd), _mm_unpackhi_epi64(ab, cd), _mm_unpacklo_epi64(ef, gh), _mm_unpackhi_epi64(ef, gh)]
+    }
+}
+
 /// A store from one register.
 #[derive(Debug)]
 pub(super) struct Store<K>(PhantomData<K>);
@@ -337,6 +378,13 @@ impl<K: Part> Transfer for Store<K> {
                 let (to, from) = (at(0), std::ptr::from_ref(from).cast::<Chunk>());
                 for chunk in 0..CHUNKS {
                     write(to.add(chunk * size_of::<Chunk>()), from.add(chunk).read());
+                }
+            } else if pattern == Pattern::Runs && Self::BYTES == 4 {
+                for (group, lanes) in from.0.as_chunks::<GROUP>().0.iter().enumerate() {
+                    let (to, from) = (at(group * GROUP), lanes.as_ptr().cast::<Chunk>());
+                    for chunk in 0..GROUP_CHUNKS {
+                        write(to.add(chunk * size_of::<Chunk>()), from.add(chunk).read());
+                    }
                 }
             } else if exec == u32::MAX {
                 for lane in 0..LANES {
@@ -391,6 +439,22 @@ impl<const N: usize> Transfer for StoreWide<N> {
                 unsafe { write(to.wrapping_add(4 * index), registers[index << shift].0[lane]) };
             }
         };
+        #[cfg(target_arch = "x86_64")]
+        if exec == u32::MAX && N == 4 {
+            for first in (0..LANES).step_by(4) {
+                // SAFETY: four lanes of a register are the size of a chunk; all lanes are active, for which the caller
+                // vouches.
+                unsafe {
+                    let four = std::array::from_fn(|index| {
+                        registers[index << shift].0.as_ptr().add(first).cast::<Chunk>().read()
+                    });
+                    for (lane, words) in transposed(four).into_iter().enumerate() {
+                        write(origin.wrapping_add(offsets.0[first + lane] as usize), words);
+                    }
+                }
+            }
+            return;
+        }
         if exec == u32::MAX {
             (0..LANES).for_each(store);
         } else {
