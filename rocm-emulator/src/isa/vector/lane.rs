@@ -329,8 +329,8 @@ pub fn modify<T: Lane, K: Kind>(lanes: &[T::Raw; LANES], index: usize, op: &Op, 
 /// Replaces each lane. One loop per change, none of which has a branch: that is what the host's vector unit takes.
 #[inline(always)]
 fn each<R: Raw>(lanes: &mut [R; LANES], change: impl Fn(R) -> R) {
-    for lane in 0..LANES {
-        lanes[lane] = change(lanes[lane]);
+    for raw in lanes {
+        *raw = change(*raw);
     }
 }
 
