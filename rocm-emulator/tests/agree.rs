@@ -10,10 +10,7 @@ const WAVE32: &[u8] = include_bytes!("kernels/bench-wave32.co");
 const WAVE64: &[u8] = include_bytes!("kernels/bench-wave64.co");
 
 /// Runs with both sizes of waves on one worker and on three, and compares the results; gives one of them.
-fn same_everywhere<T: Copy>(what: &str, run: impl Fn(&Gpu, &[u8]) -> Vec<T>) -> Vec<T>
-where
-    T: PartialEq + std::fmt::Debug,
-{
+fn same_everywhere<T: PartialEq>(what: &str, run: impl Fn(&Gpu, &[u8]) -> Vec<T>) -> Vec<T> {
     let mut first: Option<Vec<T>> = None;
     for object in [WAVE32, WAVE64] {
         for workers in [1, 3] {
