@@ -40,7 +40,8 @@ impl Trace {
     fn registers(&self, wave: &Wave) -> ([u32; 128], Vec<[u32; SHOWN_LANES]>) {
         let step = 1 << usize::from(wave.wave64);
         let vector = (0..self.vgprs).map(|register| std::array::from_fn(|lane| wave.vgpr[register * step].0[lane]));
-        (wave.sgpr, vector.collect())
+        // What follows the registers in the scalar file are constants.
+        (std::array::from_fn(|register| wave.sgpr[register]), vector.collect())
     }
 }
 
