@@ -1,7 +1,7 @@
 //! What a kernel does wrong though its result may be right.
 //!
 //! - accesses by vector instructions outside of the buffers that the checker was told of, when it was told of any;
-//! - reads of LDS, and of buffers that start empty, where nobody has written;
+//! - reads of LDS, of scratch, and of buffers that start empty, where nobody has written;
 //! - addresses that are no multiple of what is moved (of 4 bytes, when more are);
 //! - data races: two waves touch a byte, one writes, not both by atomics, and no barrier of their workgroup is between.
 //!
@@ -42,6 +42,8 @@ pub enum Mistake {
     OutOfBounds,
     /// A byte of LDS that nobody has written is read. (Out of range, LDS reads 0 and drops what is written.)
     UninitialisedLds,
+    /// A byte of scratch that its work-item has not written is read.
+    UninitialisedScratch,
     /// A byte of a buffer that starts empty is read before it was written.
     UninitialisedMemory,
     /// LDS beyond what the workgroup has.
@@ -95,6 +97,7 @@ impl fmt::Display for Finding {
         let what = match self.mistake {
             Mistake::OutOfBounds => "out of bounds",
             Mistake::UninitialisedLds => "LDS that nobody wrote is read",
+            Mistake::UninitialisedScratch => "scratch that the work-item never wrote is read",
             Mistake::UninitialisedMemory => "memory that nobody wrote is read",
             Mistake::LdsOutOfBounds => "LDS out of bounds",
             Mistake::Misaligned => "misaligned",
@@ -125,6 +128,8 @@ pub struct Check {
     own: Vec<(u64, u64)>,
     global: Shadow,
     lds: BTreeMap<u64, Shadow>,
+    /// By lanes: each has 4 GiB of addresses.
+    scratch: BTreeMap<WaveId, Shadow>,
     epochs: BTreeMap<u64, u32>,
     findings: BTreeMap<(Mistake, u64), Finding>,
 }
@@ -188,7 +193,7 @@ fn race(earlier: &Touch, entry: u64) -> String {
 impl Observer for Check {
     fn begin(&mut self, dispatch: &Launched) {
         (self.entry, self.lds_bytes) = (dispatch.entry, dispatch.lds.into());
-        (self.global, self.lds, self.epochs) = Default::default();
+        (self.global, self.lds, self.scratch, self.epochs) = Default::default();
         // What a kernel may read that is no buffer: its arguments, its packet, its queue, and its code's constants.
         let snapshot = dispatch.space.snapshot();
         let ranges = snapshot.ranges().iter().filter(|range| {
@@ -203,6 +208,10 @@ impl Observer for Check {
         *self.epochs.entry(group).or_default() += 1;
     }
 
+    fn wave_ends(&mut self, id: WaveId) {
+        self.scratch.remove(&id);
+    }
+
     fn before(&mut self, id: WaveId, instruction: &Instruction, wave: &Wave) {
         let Some(inst) = &instruction.inst else { return };
         let epoch = self.epochs.get(&id.group).copied().unwrap_or(0);
@@ -215,7 +224,18 @@ impl Observer for Check {
             let touch = Touch { id, epoch, at: instruction.address, atomic: access.atomic };
             let all = access.address..access.address.saturating_add(bytes);
             match access.segment {
-                Segment::Scratch => {}
+                Segment::Scratch => {
+                    let lane = u64::from(access.lane.unwrap_or(0)) << 32;
+                    let shadow = self.scratch.entry(id).or_default();
+                    let unwritten = access.reads && all.clone().any(|byte| !shadow.is_written(lane | byte));
+                    for byte in all {
+                        // Nobody else reaches it: there is no race.
+                        let _ = shadow.touch(lane | byte, touch, access.reads, access.writes);
+                    }
+                    if unwritten {
+                        self.note(Mistake::UninitialisedScratch, id, instruction, &access, String::new());
+                    }
+                }
                 Segment::Lds => {
                     if all.end > self.lds_bytes {
                         let detail = format!("the workgroup has {} bytes", self.lds_bytes);

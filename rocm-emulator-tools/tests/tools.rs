@@ -75,6 +75,16 @@ kernel void empty_lds(global unsigned *out) {
   if (ID < 32) words[ID] = ID;
   if (ID < 32) out[ITEM] = words[ID + 32];
 }
+kernel void empty_scratch(global unsigned *out) {
+  volatile unsigned words[64];
+  words[ID & 31] = ID;
+  out[ITEM] = words[32 + (ID & 31)];
+}
+kernel void filled_scratch(global unsigned *out) {
+  volatile unsigned words[64];
+  for (unsigned i = 0; i < 64; ++i) words[i] = i;
+  out[ITEM] = words[ID];
+}
 kernel void odd(global unsigned char *out) { *(volatile global unsigned *)(out + 4 * ITEM + 2) = 1; }
 ";
 
@@ -98,6 +108,7 @@ fn mistakes_are_found_and_named() {
         ("all_to_one", true, Mistake::GlobalRace, "with workgroup 0 wave 0"),
         ("all_to_one", false, Mistake::UninitialisedMemory, "of out"),
         ("empty_lds", true, Mistake::UninitialisedLds, "lane 0 at 0x80"),
+        ("empty_scratch", true, Mistake::UninitialisedScratch, "never wrote"),
         ("odd", true, Mistake::Misaligned, "no multiple of 4"),
     ] {
         let found = mistakes(&object, kernel, filled);
@@ -108,7 +119,7 @@ fn mistakes_are_found_and_named() {
 #[test]
 fn what_is_right_is_not_reported() {
     let Some(object) = compile("right", WRONG) else { return };
-    for kernel in ["with_barrier", "atomics_to_one"] {
+    for kernel in ["with_barrier", "atomics_to_one", "filled_scratch"] {
         assert_eq!(mistakes(&object, kernel, true), [], "{kernel}");
     }
     let (gpu, check) = watched(Check::default());
