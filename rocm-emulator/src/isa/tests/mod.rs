@@ -7,11 +7,14 @@ mod bench;
 mod coverage;
 mod halves;
 mod model;
+mod rows;
 mod sample;
 mod scalar;
 mod special;
 mod vector;
 
+use super::table::{Family, Row};
+use bench::Random;
 use std::process::{Command, Stdio};
 
 const CODE: &str = include_str!("code.txt");
