@@ -7,6 +7,7 @@ mod bench;
 mod coverage;
 mod halves;
 mod model;
+mod reference;
 mod rows;
 mod sample;
 mod scalar;

@@ -46,6 +46,7 @@ relations! {
     Always |_a, _b| true;
     // `==` of halves compares their bits.
     EqualNumbers |a, b| matches!(a.partial_cmp(&b), Some(Ordering::Equal));
+    NotEqualNumbers |a, b| !matches!(a.partial_cmp(&b), Some(Ordering::Equal));
     LessOrGreater |a, b| matches!(a.partial_cmp(&b), Some(Ordering::Less | Ordering::Greater));
     Ordered |a, b| a.partial_cmp(&b).is_some();
     Unordered |a, b| a.partial_cmp(&b).is_none();
@@ -111,7 +112,7 @@ fn floats<T: Lane + PartialOrd + Real>(relation: &str) -> Option<(Run, Sources)>
         "nlg" => operation::<T, T, NotLessOrGreater, Exact>(),
         "ngt" => operation::<T, T, NotGreater, Exact>(),
         "nle" => operation::<T, T, NotLessOrEqual, Exact>(),
-        "neq" => operation::<T, T, NotEqual, Exact>(),
+        "neq" => operation::<T, T, NotEqualNumbers, Exact>(),
         "nlt" => operation::<T, T, NotLess, Exact>(),
         "t" => operation::<T, T, Always, Exact>(),
         "class" => operation::<T, u32, Class, Bits>(),
