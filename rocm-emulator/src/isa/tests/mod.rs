@@ -6,6 +6,7 @@
 mod bench;
 mod coverage;
 mod halves;
+mod matrices;
 mod model;
 mod reference;
 mod rows;
