@@ -1,6 +1,6 @@
 //! libhsakmt built from upstream's sources, as an archive. Part of the build script.
 
-use rocm_vendor::{Error, Script};
+use rocm_vendor::{Error, Script, link_of_system};
 
 /// Builds the archive, unless it is built, and tells cargo of it.
 pub fn run() -> Result<(), Error> {
@@ -14,9 +14,10 @@ pub fn run() -> Result<(), Error> {
     let install = script.build(&prepared, ".")?;
     println!("cargo::rustc-link-search=native={}", install.join("lib").display());
     println!("cargo::rustc-link-lib=static=hsakmt");
-    for library in ["drm_amdgpu", "drm", "pthread"] {
-        println!("cargo::rustc-link-lib=dylib={library}");
+    for library in ["libdrm_amdgpu", "libdrm"] {
+        link_of_system(library)?;
     }
+    println!("cargo::rustc-link-lib=dylib=pthread");
     println!("cargo::metadata=root={}", install.display());
     println!("cargo::metadata=include={}", install.join("include").display());
     println!("cargo::metadata=version={}", script.component().pin().version);

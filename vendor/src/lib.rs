@@ -14,4 +14,4 @@ pub use manifest::Manifest;
 pub use patch::{Header, Patch, Series};
 pub use pin::{Archive, Component, Pin};
 pub use prepare::{Lock, Prepared};
-pub use script::{Clang, Script};
+pub use script::{Clang, Script, link_of_system};

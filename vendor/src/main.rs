@@ -156,7 +156,7 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 /// The manifest first; then the patches, one after the other, in a copy of the sources.
 fn refresh(name: &str, folder: &Path) -> Result<(), Error> {
-    let mut component = Component::without_manifest(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name))?;
+    let mut component = Component::without_manifest(&Component::place(name))?;
     let manifest = Manifest::make(&component, folder)?;
     let file = component.folder().join("manifest");
     fs::write(&file, manifest.text()).map_err(Error::io(&file))?;

@@ -61,7 +61,12 @@ pub struct Component {
 impl Component {
     /// Opens a component of this crate: `rocr` or `comgr`.
     pub fn open(name: &str) -> Result<Component, Error> {
-        Component::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name))
+        Component::at(&Component::place(name))
+    }
+
+    /// The folder of a component of this crate.
+    pub fn place(name: &str) -> PathBuf {
+        home().join(name)
     }
 
     /// Opens a component's folder.
@@ -80,9 +85,9 @@ impl Component {
 
     /// The names of this crate's components.
     pub fn names() -> Result<Vec<String>, Error> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut names: Vec<_> = fs::read_dir(folder)
-            .map_err(Error::io(folder))?
+        let folder = home();
+        let mut names: Vec<_> = fs::read_dir(&folder)
+            .map_err(Error::io(&folder))?
             .filter_map(|entry| {
                 entry.ok().filter(|e| e.path().join("pin.toml").is_file())?.file_name().into_string().ok()
             })
@@ -175,6 +180,24 @@ impl Component {
     }
 }
 
+/// The folder of this crate.
+///
+/// Cargo takes two checkouts of a workspace that share one target folder for one, so that what it has compiled may be the
+/// other's, and know its folder. What it tells a process that it runs, `cargo run` and build scripts alike, is of this
+/// checkout: the folder of this crate, or of a crate beside it.
+pub(crate) fn home() -> PathBuf {
+    let told = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    home_by(told.as_deref())
+}
+
+/// As [`home`], with the value of `CARGO_MANIFEST_DIR`.
+fn home_by(told: Option<&Path>) -> PathBuf {
+    let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ours = |folder: &PathBuf| folder.join("rocr/pin.toml").is_file() && folder.join("src/pin.rs").is_file();
+    let beside = told.into_iter().flat_map(|folder| [folder.to_owned(), folder.with_file_name("vendor")]);
+    beside.into_iter().find(ours).unwrap_or_else(|| compiled.to_owned())
+}
+
 /// The files below a folder, as sorted paths with `/`.
 pub(crate) fn files(folder: &Path) -> Result<Vec<String>, Error> {
     fn walk(root: &Path, folder: &Path, found: &mut Vec<String>) -> Result<(), Error> {
@@ -192,4 +215,25 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<String>, Error> {
     walk(folder, folder, &mut found)?;
     found.sort();
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_is_that_of_the_checkout_that_runs() {
+        let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(home_by(None), compiled);
+        assert_eq!(home_by(Some(Path::new("/nowhere/hsa-runtime-sys"))), compiled);
+        let other = tempfile::tempdir().unwrap();
+        for file in ["vendor/rocr/pin.toml", "vendor/src/pin.rs", "hsa-runtime-sys/Cargo.toml"] {
+            let file = other.path().join(file);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "").unwrap();
+        }
+        let there = other.path().join("vendor");
+        assert_eq!(home_by(Some(&other.path().join("hsa-runtime-sys"))), there);
+        assert_eq!(home_by(Some(&there)), there);
+    }
 }

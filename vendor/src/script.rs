@@ -138,6 +138,18 @@ impl Script {
     }
 }
 
+/// Has cargo link a library of the system's, of which pkg-config knows where it is: on FreeBSD the linker does not look
+/// where packages lie.
+pub fn link_of_system(name: &str) -> Result<(), Error> {
+    // Where that cannot be told, for another system than this one, the words say which variable allows it.
+    pkg_config::probe_library(name).map(drop).map_err(|why| Error::Tool {
+        program: format!("pkg-config {name}"),
+        why: why.to_string(),
+        mend: "install pkg-config and libdrm (Debian: pkg-config libdrm-dev; FreeBSD: pkg install pkgconf libdrm)"
+            .to_owned(),
+    })
+}
+
 /// What chooses the compilers, beside the options.
 fn compilers() -> Vec<(String, OsString)> {
     let target = env::var("TARGET").unwrap_or_default();

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <sys/mman.h>
+#include <unistd.h> /* before `syscall` has another meaning */
 #define __NR_memfd_create (-1)
 #define __NR_gettid (-2)
 static inline __attribute__((unused)) long rocm_vendor_syscall(int number, ...)
