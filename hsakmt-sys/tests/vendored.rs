@@ -14,10 +14,12 @@ fn it_sees_what_the_driver_has() {
     assert_eq!(early, HSAKMT_STATUS_KERNEL_IO_CHANNEL_NOT_OPENED, "{early}");
     // SAFETY: the function takes nothing.
     let status = unsafe { hsaKmtOpenKFD() };
-    if !Path::new("/dev/kfd").exists() {
+    // Asked as the library asks: a file that is there need not open.
+    let kfd = std::fs::File::options().read(true).write(true).open("/dev/kfd");
+    let Ok(kfd) = kfd else {
         assert_eq!(status, HSAKMT_STATUS_KERNEL_IO_CHANNEL_NOT_OPENED, "{status}");
         return println!("vendored: the thunk without a driver: not open");
-    }
+    };
     assert_eq!(status, HSAKMT_STATUS_SUCCESS, "{status}");
     let mut system = HsaSystemProperties::default();
     // SAFETY: each function writes one struct.
@@ -26,7 +28,6 @@ fn it_sees_what_the_driver_has() {
         assert_eq!(hsaKmtAcquireSystemProperties(&mut system), HSAKMT_STATUS_SUCCESS);
     }
     // The same by our own numbers: the thunk and we ask one driver.
-    let kfd = std::fs::File::options().read(true).write(true).open("/dev/kfd").unwrap();
     let mut ours = uapi::kfd_ioctl_get_version_args::default();
     // SAFETY: the driver writes one struct of this size.
     let done = unsafe { libc::ioctl(kfd.as_raw_fd(), uapi::ioctl::AMDKFD_IOC_GET_VERSION as _, &mut ours) };
@@ -45,11 +46,10 @@ fn it_sees_what_the_driver_has() {
         let value = |name: &str| {
             text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<u64>().ok()).unwrap_or_default()
         };
+        // The rest is compared with what rocm-rs reads, by ci/thunk.
         for (name, found) in [
             ("cpu_cores_count ", u64::from(properties.NumCPUCores)),
             ("simd_count ", u64::from(properties.NumFComputeCores)),
-            ("mem_banks_count ", u64::from(properties.NumMemoryBanks)),
-            ("io_links_count ", u64::from(properties.NumIOLinks)),
             ("cpu_core_id_base ", u64::from(properties.CComputeIdLo)),
         ] {
             assert_eq!(found, value(name), "node {node}: {name}");

@@ -6,7 +6,7 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
-use rocm_rs::{Agent, Device, Kernel, Runtime};
+use rocm_rs::{Agent, Device, Error, Kernel, Runtime};
 use std::{env, sync::OnceLock, time::Duration};
 
 /// Longer than anything here takes, so that a test which would hang fails instead.
@@ -39,6 +39,11 @@ pub fn on_model_hook() -> bool {
 /// Whether the agent's clock is known. ROCr's model hook answers with zeros when it is asked for it.
 pub fn has_clock() -> bool {
     !on_model_hook()
+}
+
+/// Whether an error says that the ROCr under test is too old to have something.
+pub fn of_rocr(error: &Error, missing: &str) -> bool {
+    device() == Device::Hsa && error.to_string().contains(missing)
 }
 
 /// The device under test, when it is not the software GPU: opened, if it is of this target.

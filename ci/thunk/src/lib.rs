@@ -1,0 +1,1 @@
+//! Nothing but a test: `tests/thunk.rs`, which `ci/vendored` runs.
