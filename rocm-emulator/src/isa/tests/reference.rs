@@ -1,7 +1,7 @@
 //! An independent model of what instructions do, by their names alone: scalar, slow, plain. It shares nothing with the
 //! handlers; float arithmetic is that of [`super::model`], in wide integers.
 //!
-//! It covers what no test of its own covers: `every_executable_row_has_a_proof` counts.
+//! It covers what no test of its own covers.
 
 use super::{
     bench::{Bench, Like, Random},
