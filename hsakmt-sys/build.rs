@@ -6,23 +6,7 @@
 mod vendored;
 
 #[cfg(any(feature = "link", feature = "bindgen"))]
-fn main() -> std::process::ExitCode {
-    use rocm_locate::{HSAKMT, link::Build};
-
-    let build = Build::of_script(&HSAKMT);
-    #[cfg(feature = "bindgen")]
-    if let Err(why) = bindings::RECIPE.run_script(&build) {
-        return rocm_locate::link::fail(&why);
-    }
-    #[cfg(feature = "vendored")]
-    if !build.documentation() {
-        return match vendored::run() {
-            Ok(()) => build.run_without_linking(),
-            Err(why) => rocm_locate::link::fail(&why),
-        };
-    }
-    if cfg!(feature = "link") { build.run() } else { build.run_without_linking() }
-}
+rocm_locate::build_script!(HSAKMT);
 
 #[cfg(not(any(feature = "link", feature = "bindgen")))]
 fn main() {

@@ -319,6 +319,32 @@ impl Build {
     }
 }
 
+/// The `main` of a -sys crate's build script, for the crate's features `link`, `bindgen` and `vendored`: it makes the bindings
+/// anew by `bindings::RECIPE`, builds the library by `vendored::run`, or else finds what to link.
+///
+/// The argument is the library's name among those of this crate. The modules are the script's own, and only there with
+/// their feature.
+#[macro_export]
+macro_rules! build_script {
+    ($library:ident) => {
+        fn main() -> ::std::process::ExitCode {
+            let build = $crate::link::Build::of_script(&$crate::$library);
+            #[cfg(feature = "bindgen")]
+            if let Err(why) = bindings::RECIPE.run_script(&build) {
+                return $crate::link::fail(&why);
+            }
+            #[cfg(feature = "vendored")]
+            if !build.documentation() {
+                return match vendored::run() {
+                    Ok(()) => build.run_without_linking(),
+                    Err(why) => $crate::link::fail(&why),
+                };
+            }
+            if cfg!(feature = "link") { build.run() } else { build.run_without_linking() }
+        }
+    };
+}
+
 /// Has cargo print an error and fails.
 pub fn fail(error: &dyn std::error::Error) -> ExitCode {
     error.to_string().lines().for_each(|line| println!("cargo::error={line}"));
