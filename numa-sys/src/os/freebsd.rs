@@ -22,7 +22,7 @@ use crate::{
     policy::{MPOL_DEFAULT, MPOL_INTERLEAVE, MPOL_MF_MOVE, MPOL_MF_MOVE_ALL},
 };
 use core::{
-    ffi::{CStr, c_char, c_int, c_ulong, c_void},
+    ffi::{c_char, c_int, c_ulong, c_void},
     ptr,
     sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
@@ -127,8 +127,9 @@ impl Drop for Temporary {
     }
 }
 
-/// Reads a sysctl whole.
-fn sysctl(name: &CStr) -> Option<Vec<u8>> {
+/// The bytes of a sysctl; `None` where there is none of that name, or it may not be read.
+pub fn sysctl(name: &str) -> Option<Vec<u8>> {
+    let name = CString::new(name).ok()?;
     let mut size = 0;
     // SAFETY: asks for the size only.
     if unsafe { libc::sysctlbyname(name.as_ptr(), ptr::null_mut(), &mut size, ptr::null(), 0) } != 0 {
@@ -146,11 +147,11 @@ fn sysctl(name: &CStr) -> Option<Vec<u8>> {
 }
 
 fn number(name: &str) -> Option<u64> {
-    text::number(&sysctl(&CString::new(name).ok()?)?)
+    text::number(&sysctl(name)?)
 }
 
 fn string(name: &str) -> String {
-    let bytes = CString::new(name).ok().and_then(|name| sysctl(&name)).unwrap_or_default();
+    let bytes = sysctl(name).unwrap_or_default();
     String::from_utf8_lossy(&bytes).trim_end_matches('\0').to_string()
 }
 

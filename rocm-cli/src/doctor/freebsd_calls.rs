@@ -4,10 +4,10 @@ use super::{
     freebsd::Ask,
     process::{locked_memory, output},
 };
+use numa_sys::os::freebsd::sysctl;
 use std::{
     ffi::{CString, c_char, c_int},
     path::Path,
-    ptr,
 };
 
 /// The kernel that runs.
@@ -15,25 +15,6 @@ pub struct Kernel;
 
 unsafe extern "C" {
     fn kldfind(file: *const c_char) -> c_int;
-}
-
-/// A sysctl's bytes.
-fn sysctl(name: &str) -> Option<Vec<u8>> {
-    let name = CString::new(name).ok()?;
-    let mut size = 0;
-    // SAFETY: asks for the size only.
-    if unsafe { libc::sysctlbyname(name.as_ptr(), ptr::null_mut(), &mut size, ptr::null(), 0) } != 0 {
-        return None;
-    }
-    // Some grow between the two calls.
-    let mut bytes = vec![0u8; size + 256];
-    size = bytes.len();
-    // SAFETY: the buffer is ours and has that size.
-    if unsafe { libc::sysctlbyname(name.as_ptr(), bytes.as_mut_ptr().cast(), &mut size, ptr::null(), 0) } != 0 {
-        return None;
-    }
-    bytes.truncate(size);
-    Some(bytes)
 }
 
 impl Ask for Kernel {

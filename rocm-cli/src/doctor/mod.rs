@@ -1,6 +1,6 @@
 //! `rocm doctor`: what stands between this machine and a kernel on its AMD GPU, and how to mend it.
 //!
-//! The machine is described first ([`system`]), by looking only; what the description means is decided by pure functions
+//! The machine is described first ([`probe`], as a [`system`]), by looking only; what the description means is decided by pure functions
 //! ([`checks`]), which tests put to machines that nobody here has.
 
 mod checks;
@@ -12,6 +12,7 @@ mod freebsd;
 mod freebsd_calls;
 #[cfg_attr(not(any(test, target_os = "linux")), allow(dead_code))]
 mod linux;
+mod probe;
 mod process;
 mod report;
 mod system;
@@ -19,7 +20,6 @@ mod topology;
 
 use crate::error::Error;
 use std::io::{self, Write as _};
-use system::System;
 
 /// The arguments of `rocm doctor`.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub struct Arguments {
 
 /// Runs the command. It fails when no AMD GPU can be used.
 pub fn run(arguments: &Arguments) -> Result<(), Error> {
-    let system = System::of_this_machine();
+    let system = probe::this_machine();
     let findings = checks::all(&system);
     let text = match arguments.json {
         true => report::json(&system, &findings).map_err(io::Error::from)?,
