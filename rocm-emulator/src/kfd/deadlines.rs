@@ -3,7 +3,7 @@
 //! The waits themselves sleep without a timeout (see [`futex`](super::futex)). The thread starts with the first wait
 //! that has one, and sleeps while there is none.
 
-use super::wait::Waiter;
+use super::waiter::Waiter;
 use std::{
     collections::BTreeMap,
     sync::{Arc, Condvar, Mutex, MutexGuard},

@@ -3,7 +3,7 @@
 //! Follows the kernel's `kfd_events.c`. A signal event's number is also its slot in the event page, where the GPU
 //! writes before it raises the interrupt. Slot 0 is never used.
 
-use super::{MapRequest, deadlines::Deadlines, slots::Slots, wait::Waiter};
+use super::{MapRequest, deadlines::Deadlines, slots::Slots, waiter::Waiter};
 use crate::{
     errno::Errno,
     memory::{Arena, Backing},

@@ -24,6 +24,7 @@ mod slots;
 mod user;
 mod version;
 mod wait;
+mod waiter;
 
 pub(crate) use doorbells::mmap;
 pub(crate) use events::Events;

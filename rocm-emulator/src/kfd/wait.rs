@@ -2,16 +2,14 @@
 
 use super::{
     events::{Event, Events, Table},
-    futex, user,
+    user,
+    waiter::{Condition, Waiter},
 };
 use crate::{errno::Errno, topology::Kernel};
 use hsakmt_sys::uapi::{self, kfd_event_data, kfd_ioctl_wait_events_args};
 use std::{
     mem::offset_of,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-    },
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -19,61 +17,6 @@ use std::{
 const INFINITE: u32 = u32::MAX;
 /// The most events of one call: what the kernel's allocator gives room for.
 const MOST_EVENTS: u32 = (4 << 20) / 56;
-
-/// A blocked call, as the events that it waits for know it.
-#[derive(Debug)]
-pub struct Waiter {
-    /// 0 while the call may sleep.
-    word: AtomicU32,
-    activated: Box<[AtomicBool]>,
-    destroyed: AtomicBool,
-}
-
-enum Condition {
-    Complete,
-    Pending,
-    Destroyed,
-}
-
-impl Waiter {
-    fn new(count: usize) -> Arc<Waiter> {
-        let activated = (0..count).map(|_| AtomicBool::new(false)).collect();
-        Arc::new(Waiter { word: AtomicU32::new(0), activated, destroyed: AtomicBool::new(false) })
-    }
-
-    /// One of its events was signaled.
-    pub fn activate(&self, index: usize) {
-        self.activated[index].store(true, Ordering::Release);
-        self.wake();
-    }
-
-    /// One of its events is gone.
-    pub fn destroy(&self) {
-        self.destroyed.store(true, Ordering::Release);
-        self.wake();
-    }
-
-    /// Makes the call look again.
-    pub fn wake(&self) {
-        self.word.store(1, Ordering::Release);
-        futex::wake(&self.word);
-    }
-
-    fn is_activated(&self, index: usize) -> bool {
-        self.activated[index].load(Ordering::Acquire)
-    }
-
-    fn condition(&self, all: bool) -> Condition {
-        if self.destroyed.load(Ordering::Acquire) {
-            return Condition::Destroyed;
-        }
-        let mut activated = self.activated.iter().map(|flag| flag.load(Ordering::Acquire));
-        // No event to wait for is complete either way.
-        let complete =
-            self.activated.is_empty() || if all { activated.all(|flag| flag) } else { activated.any(|flag| flag) };
-        if complete { Condition::Complete } else { Condition::Pending }
-    }
-}
 
 /// How a wait ends.
 enum End {
@@ -140,7 +83,7 @@ fn enter(table: &mut Table, data: &[kfd_event_data], waiter: &Arc<Waiter>, with_
             activated = true;
         }
         if activated {
-            waiter.activated[index].store(true, Ordering::Release);
+            waiter.mark(index);
         } else {
             event.waiters.push((waiter.clone(), index));
         }
@@ -170,8 +113,7 @@ fn sleep(events: &Events, waiter: &Arc<Waiter>, all: bool, timeout: &mut u32, ki
     let deadline = (*timeout != INFINITE).then(|| Instant::now() + time);
     let key = deadline.map(|deadline| events.deadlines.add(deadline, waiter.clone()));
     let end = loop {
-        // An exchange: what was activated before the word was set is seen below.
-        waiter.word.swap(0, Ordering::AcqRel);
+        waiter.rearm();
         match waiter.condition(all) {
             Condition::Complete => break End::Complete,
             Condition::Destroyed => break End::Destroyed,
@@ -182,7 +124,7 @@ fn sleep(events: &Events, waiter: &Arc<Waiter>, all: bool, timeout: &mut u32, ki
         if left == Some(Duration::ZERO) || matches!(key, Some(None)) {
             break End::Timeout;
         }
-        if futex::wait(&waiter.word, 0).is_err() {
+        if waiter.sleep().is_err() {
             if let Some(deadline) = deadline {
                 let left = deadline.saturating_duration_since(Instant::now());
                 *timeout = u32::try_from(left.as_millis()).unwrap_or(u32::MAX);
