@@ -4,16 +4,17 @@
 //! except that `set_event` may be called by any thread of the model. No function here unwinds: a panic in an `extern "C"`
 //! function ends the process.
 
-use crate::model::Model;
+use crate::{
+    line::{SetEvent, complain},
+    model::Model,
+    tool,
+};
 use hsakmt_sys::uapi::KFD_IOC_QUEUE_TYPE_COMPUTE_AQL;
 use rocm_emulator::gpu::{Queue, QueuePlace};
 use std::{ffi::c_void, process, ptr};
 
 const VERSION_MAJOR: u32 = 0;
 const VERSION_MINOR: u32 = 4;
-
-/// The runtime's function that raises an event.
-pub type SetEvent = unsafe extern "C" fn(data: *mut c_void, event: u32);
 
 /// A queue, as the runtime describes it. Addresses are the GPU's.
 #[repr(C)]
@@ -67,11 +68,6 @@ static FUNCTIONS: Functions = Functions {
 #[unsafe(no_mangle)]
 pub extern "C" fn get_hsakmt_model_functions() -> *const Functions {
     &FUNCTIONS
-}
-
-/// Says on standard error what cannot be said through the interface.
-pub fn complain(what: impl std::fmt::Display) {
-    eprintln!("rocm-emulator: {what}");
 }
 
 extern "C" fn create() -> *mut Model {
@@ -140,6 +136,7 @@ unsafe extern "C" fn set_set_event(model: *mut Model, function: SetEvent, data: 
 unsafe extern "C" fn destroy_queue(_: *mut Model, queue: *mut Queue) {
     if !queue.is_null() {
         // SAFETY: the runtime gives back what `register_queue` gave, once.
-        drop(unsafe { Box::from_raw(queue) });
+        let queue = unsafe { Box::from_raw(queue) };
+        tool::gone(queue.address());
     }
 }

@@ -3,8 +3,14 @@
 //! ROCr's hook raises an event without taking the lock under which its waiters look at it. So a raise may fall between a
 //! waiter's look and its sleep, and wake nobody, ever. A millisecond after each raise, or after several of them, an event
 //! that nobody waits for is raised: that makes all waiters look again, each at its own.
+//!
+//! And the hook lets one waiter take an event from another. It tells a thread that waits for several signals that those which
+//! did not come have age 0, which they always have: from then on the thread does not sleep, and each of its looks resets them
+//! all. So a thread that destroys a queue may sleep for ever beside one that spins, both waiting for the queue's own event
+//! (seen in ROCr's sources; a kernel counts ages from 1). Until the queue is gone, its event is raised again and again: one of
+//! them meets the sleeper.
 
-use crate::{model::Line, tool};
+use crate::{line::Line, tool};
 use std::{
     io,
     sync::{
@@ -40,7 +46,9 @@ impl Shared {
             }
             drop(stop);
             thread::sleep(DELAY);
-            tool::ring(|event| line.raise(event));
+            if tool::ring(|event| line.raise(event)) {
+                self.raised.store(true, Ordering::Release);
+            }
             stop = self.stop();
         }
     }

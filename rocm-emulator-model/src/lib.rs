@@ -12,6 +12,7 @@
 mod abi;
 mod alias;
 mod echo;
+mod line;
 mod model;
 mod tool;
 

@@ -1,9 +1,9 @@
 //! A model: one GPU of the topology folder, its memory and its queues.
 
 use crate::{
-    abi::{SetEvent, complain},
     alias::Buffer,
     echo::{Echo, Raised},
+    line::{Line, SetEvent, complain},
     tool,
 };
 use hsakmt_sys::uapi::{
@@ -21,36 +21,13 @@ use std::{
     path::PathBuf,
     ptr,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicPtr, AtomicUsize, Ordering},
     },
 };
 
 /// What tells ROCr where the topology folder is, and so us.
 const TOPOLOGY: &str = "HSA_MODEL_TOPOLOGY";
-
-/// The line to the runtime: the function that raises events, and what it wants to have back.
-#[derive(Default)]
-pub struct Line {
-    function: Mutex<Option<(SetEvent, usize)>>,
-}
-
-impl Line {
-    /// Raises an event.
-    pub fn raise(&self, event: u32) {
-        let function = *self.function.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((function, data)) = function {
-            // SAFETY: the runtime's own function and data, good as long as the library is loaded; any thread may call it.
-            unsafe { function(data as *mut c_void, event) };
-        }
-    }
-}
-
-impl fmt::Debug for Line {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Line")
-    }
-}
 
 /// The runtime, as the GPU sees it.
 #[derive(Debug)]
@@ -60,6 +37,10 @@ struct Runtime {
 }
 
 impl Host for Runtime {
+    fn completing(&self, step: &mut dyn FnMut()) {
+        tool::completing(step);
+    }
+
     fn event(&self, number: u32) {
         self.line.raise(number);
         self.raised.note();
@@ -118,6 +99,8 @@ impl Model {
         let profile = profiles[number.ok_or(NoModel::NoGpu(folder))?];
         let line = Arc::<Line>::default();
         let echo = Echo::start(line.clone()).map_err(NoModel::Thread)?;
+        let raised = echo.raised();
+        tool::echo_by(move || raised.note());
         let runtime = Runtime { line: line.clone(), raised: echo.raised() };
         Ok(Model {
             gpu: Gpu::new(profile, Arc::new(runtime)),
@@ -133,7 +116,7 @@ impl Model {
     }
 
     pub fn set_set_event(&self, function: SetEvent, data: *mut c_void) {
-        *self.line.function.lock().unwrap_or_else(PoisonError::into_inner) = Some((function, data as usize));
+        self.line.connect(function, data);
     }
 
     /// The runtime has allocated memory, and will map it.

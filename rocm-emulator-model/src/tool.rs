@@ -2,18 +2,19 @@
 //!
 //! ROCr takes every loaded library that exports `HSA_AMD_TOOL_PRIORITY` for one. It is needed for what the model hook lacks.
 //! A queue that stops for a bad packet is suspended by ROCr through an ioctl that its hook does not know, and which ends the
-//! program. So queues' error callbacks are noted when queues are made, and called from here instead. And there is an event
-//! of our own to be had, for [`echo`](crate::echo).
+//! program. So queues' error callbacks are noted when queues are made, and called from here instead. There is an event of our
+//! own to be had, and those of queues that are being destroyed, for [`echo`](crate::echo). And no event is raised late: see
+//! [`completing`].
 //!
 //! The tables are those of `hsa_api_trace.h`, API table 3 with core table 2, which stand since ROCr 6.
 
-use crate::abi::complain;
+use crate::line::complain;
 use hsa_runtime_sys::*;
 use std::{
     collections::HashMap,
     ffi::{c_char, c_void},
     mem::offset_of,
-    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
     thread,
 };
 
@@ -85,10 +86,17 @@ struct Told {
     data: usize,
 }
 
-/// By the address of the queue.
-static QUEUES: Mutex<Option<HashMap<usize, Told>>> = Mutex::new(None);
+/// By the address of the queue: all that the program made, and whom it wants to be told.
+static QUEUES: Mutex<Option<HashMap<usize, Option<Told>>>> = Mutex::new(None);
+/// Queues that are being destroyed, with the events of their inactive signals. What is in here has not gone yet.
+static ENDING: Mutex<Vec<(usize, u32)>> = Mutex::new(Vec::new());
 /// The signal whose event nobody waits for, while there is one.
 static BELL: Mutex<Option<hsa_signal_t>> = Mutex::new(None);
+
+/// What makes the echo call [`ring`].
+static ECHO: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
+/// Held for reading while a signal gets its value and its event is raised.
+static COMPLETING: RwLock<()> = RwLock::new(());
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -117,6 +125,7 @@ pub unsafe extern "C" fn OnLoad(tables: *mut Tables, _: u64, _: u64, _: *const *
         signal_destroy: core.signal_destroy,
     });
     (core.queue_create, core.queue_destroy) = (queue_create, queue_destroy);
+    core.signal_destroy = signal_destroy;
     let mut signal = hsa_signal_t { handle: 0 };
     // SAFETY: ROCr's own function; there are no consumers to name.
     if unsafe { (original.signal_create)(1, 0, std::ptr::null(), &mut signal) } == HSA_STATUS_SUCCESS {
@@ -128,19 +137,58 @@ pub unsafe extern "C" fn OnLoad(tables: *mut Tables, _: u64, _: u64, _: *const *
 /// ROCr is about to end.
 #[unsafe(no_mangle)]
 pub extern "C" fn OnUnload() {
+    completed();
     if let (Some(original), Some(signal)) = (ORIGINAL.get(), lock(&BELL).take()) {
         // SAFETY: ROCr's own function, and a signal of ours that is not used any more.
         unsafe { (original.signal_destroy)(signal) };
     }
 }
 
-/// Raises, by `raise`, the event that nobody waits for.
-pub fn ring(raise: impl FnOnce(u32)) {
+/// Runs `step`, which gives a signal its value and then raises its event. Who has seen the value may destroy the signal and,
+/// at the end of the runtime, its event; ROCr's hook ends the program when an event is raised that is gone.
+pub fn completing(step: &mut dyn FnMut()) {
+    let _under_way = COMPLETING.read().unwrap_or_else(PoisonError::into_inner);
+    step();
+}
+
+/// Waits until what was under way in [`completing`] is done. Nothing is held afterwards: the runtime takes locks of its own
+/// when it destroys, and holds one while it waits for a queue's thread, which may be about to complete something else.
+fn completed() {
+    drop(COMPLETING.write().unwrap_or_else(PoisonError::into_inner));
+}
+
+/// Has `echo` called when there is a reason to [`ring`] that is not a raise.
+pub fn echo_by(echo: impl Fn() + Send + 'static) {
+    *lock(&ECHO) = Some(Box::new(echo));
+}
+
+/// Raises, by `raise`, the event that nobody waits for, and those of queues that are being destroyed. Says whether there are
+/// such queues.
+pub fn ring(raise: impl Fn(u32)) -> bool {
     let bell = lock(&BELL);
     if let Some(signal) = *bell {
         // SAFETY: a signal that ROCr made, and that `OnUnload` cannot destroy now: it takes the lock first.
-        raise(unsafe { (*(signal.handle as *const amd_signal_t)).event_id });
+        raise(unsafe { event_of(signal) });
     }
+    drop(bell);
+    let ending = lock(&ENDING);
+    ending.iter().for_each(|(_, event)| raise(*event));
+    !ending.is_empty()
+}
+
+/// The event of a signal.
+///
+/// # Safety
+///
+/// It is a live signal of ROCr's.
+unsafe fn event_of(signal: hsa_signal_t) -> u32 {
+    // SAFETY: the caller's promise: the handle of such a signal is its address.
+    unsafe { (*(signal.handle as *const amd_signal_t)).event_id }
+}
+
+/// The GPU has let a queue go: its events go next, and are not raised any more when this returns.
+pub fn gone(queue: u64) {
+    lock(&ENDING).retain(|(other, _)| *other != queue as usize);
 }
 
 unsafe extern "C" fn queue_create(
@@ -157,28 +205,46 @@ unsafe extern "C" fn queue_create(
     // SAFETY: ROCr's own function, with the arguments of the caller.
     let status =
         unsafe { (original.queue_create)(agent, size, kind, callback, data, private_bytes, group_bytes, queue) };
-    if let Some(callback) = callback.filter(|_| status == HSA_STATUS_SUCCESS) {
+    if status == HSA_STATUS_SUCCESS {
         // SAFETY: the call has succeeded, so it has written the queue there.
         let queue = unsafe { *queue } as usize;
-        let told = Told { callback, data: data as usize };
+        let told = callback.map(|callback| Told { callback, data: data as usize });
         lock(&QUEUES).get_or_insert_default().insert(queue, told);
     }
     status
 }
 
 unsafe extern "C" fn queue_destroy(queue: *mut hsa_queue_t) -> hsa_status_t {
-    if let Some(queues) = lock(&QUEUES).as_mut() {
-        queues.remove(&(queue as usize));
-    }
     let Some(original) = ORIGINAL.get() else { return HSA_STATUS_ERROR_NOT_INITIALIZED };
+    let known = lock(&QUEUES).as_mut().and_then(|queues| queues.remove(&(queue as usize))).is_some();
+    if known {
+        // SAFETY: a queue that ROCr made for the program, which is an `amd_queue_t`, and that is destroyed below only.
+        let inactive = unsafe { (*queue.cast::<amd_queue_t>()).queue_inactive_signal };
+        if inactive.handle != 0 {
+            // SAFETY: the queue's own signal, which lives as long as it.
+            lock(&ENDING).push((queue as usize, unsafe { event_of(inactive) }));
+            if let Some(echo) = &*lock(&ECHO) {
+                echo();
+            }
+        }
+    }
     // SAFETY: ROCr's own function, with the argument of the caller.
-    unsafe { (original.queue_destroy)(queue) }
+    let status = unsafe { (original.queue_destroy)(queue) };
+    gone(queue as u64);
+    status
+}
+
+unsafe extern "C" fn signal_destroy(signal: hsa_signal_t) -> hsa_status_t {
+    let Some(original) = ORIGINAL.get() else { return HSA_STATUS_ERROR_NOT_INITIALIZED };
+    completed();
+    // SAFETY: ROCr's own function, with the argument of the caller.
+    unsafe { (original.signal_destroy)(signal) }
 }
 
 /// Tells the owner of a queue that it has stopped. False when there is nobody to tell.
 pub fn tell(queue: u64, bits: u64) -> bool {
     let told = lock(&QUEUES).as_ref().and_then(|queues| queues.get(&(queue as usize)).copied());
-    let Some(Told { callback, data }) = told else { return false };
+    let Some(Some(Told { callback, data })) = told else { return false };
     let call = move || {
         // SAFETY: the owner's function with the owner's data, as ROCr would call it: from a thread of its own.
         unsafe { callback(status(bits), queue as *mut hsa_queue_t, data as *mut c_void) };

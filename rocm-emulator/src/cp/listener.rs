@@ -5,6 +5,12 @@ use std::fmt;
 
 /// The side of a GPU to which its interrupts go.
 pub trait Listener: fmt::Debug + Send + Sync {
+    /// Runs `step`, which gives a signal its value and raises its event. Who sees the value may end the event before it is
+    /// raised: a listener that cannot bear that makes them wait here.
+    fn completing(&self, step: &mut dyn FnMut()) {
+        step();
+    }
+
     /// The number of an event stands in its mailbox.
     fn event(&self, number: u32);
 

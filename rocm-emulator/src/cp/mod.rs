@@ -5,17 +5,21 @@
 //! scanner sleeps up to a millisecond at a time; an ioctl that blocks makes it look at once.
 
 mod backoff;
+mod context;
 mod failure;
 mod listener;
 mod packet;
 mod pm4;
 mod queue;
 mod reach;
+mod ring;
 mod scanner;
 
+pub(crate) use context::Surroundings;
 pub(crate) use failure::Failure;
 pub(crate) use listener::Listener;
-pub(crate) use queue::{Doorbell, Memory, PACKET_BYTES, Queue, Surroundings};
+pub(crate) use queue::Queue;
+pub(crate) use ring::{Doorbell, Memory, PACKET_BYTES};
 
 use crate::errno::Errno;
 use scanner::Scanner;

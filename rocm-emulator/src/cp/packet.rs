@@ -5,15 +5,15 @@
 
 use super::{
     Listener,
-    backoff::Backoff,
+    context::Context,
     failure::{Failure, INVALID_PACKET, INVALID_VENDOR_PACKET},
     pm4,
-    queue::{PACKET_BYTES, Shared},
     reach::Reach,
+    ring::{Memory, PACKET_BYTES},
 };
 use crate::{
     clock::gpu_ticks,
-    dispatch::{Dispatch, Scratch, Session},
+    dispatch::{Dispatch, Scratch},
 };
 use hsa_runtime_sys::*;
 use std::{
@@ -33,17 +33,6 @@ const _: () = assert!(size_of::<amd_signal_t>() == 64 && EVENT.is_multiple_of(8)
 /// The vendor packet that holds a jump to PM4 commands.
 const VENDOR_PM4: u8 = 1;
 const VENDOR_BARRIER_VALUE: u8 = HSA_AMD_PACKET_TYPE_BARRIER_VALUE as u8;
-
-/// Where a packet is processed.
-pub struct Context<'a, 'q> {
-    pub queue: &'q Shared,
-    pub reach: &'a mut Reach,
-    pub session: &'a mut Session<'q>,
-    /// The GPU address of the packet.
-    pub address: u64,
-    /// The number of the packet.
-    pub index: u64,
-}
 
 /// Processes a packet to its end.
 pub fn process(mut context: Context<'_, '_>, words: &Words) -> Result<(), Failure> {
@@ -89,26 +78,26 @@ fn is_zero(reach: &mut Reach, signal: u64) -> Result<bool, Failure> {
 fn dispatch(context: &mut Context<'_, '_>, words: &Words, signalled: bool) -> Result<Option<[u64; 2]>, Failure> {
     // SAFETY: both are 64 bytes of integers.
     let packet = unsafe { mem::transmute::<Words, hsa_kernel_dispatch_packet_t>(*words) };
-    let queue = context.queue;
-    if queue.units.load().count() == 0 {
-        context.wait(|_| Ok(queue.units.load().count() > 0))?;
+    let site = context.site;
+    if site.units.load().count() == 0 {
+        context.wait(|_| Ok(site.units.load().count() > 0))?;
     }
-    let units = queue.units.load();
+    let units = site.units.load();
     let dispatch = Dispatch {
         packet,
         packet_address: context.address,
-        queue_address: queue.memory.queue_address,
+        queue_address: site.memory.queue_address,
         dispatch_id: context.index,
-        target: queue.surroundings.target,
-        scratch: queue.memory.scratch(),
+        target: site.surroundings.target,
+        scratch: site.memory.scratch(),
         units: &units,
-        stop: &queue.stop,
+        stop: &site.stop,
     };
     let profiling = AMD_QUEUE_PROPERTIES_ENABLE_PROFILING as u32;
-    let timed = signalled && queue.memory.properties() & profiling != 0;
+    let timed = signalled && site.memory.properties() & profiling != 0;
     let start = timed.then(gpu_ticks);
     let result = context.session.run(context.reach.view(), &dispatch);
-    result.inspect_err(|error| queue.note(error))?;
+    result.inspect_err(|error| site.note(error))?;
     Ok(start.map(|start| [start, gpu_ticks()]))
 }
 
@@ -135,54 +124,48 @@ fn vendor(context: &mut Context<'_, '_>, words: &Words) -> Result<(), Failure> {
 }
 
 impl Context<'_, '_> {
-    /// Waits until a condition holds. Other queues go on meanwhile.
-    pub fn wait(&mut self, mut holds: impl FnMut(&mut Reach) -> Result<bool, Failure>) -> Result<(), Failure> {
-        let mut backoff = Backoff::default();
-        while !holds(self.reach)? {
-            if self.queue.stop.load(Ordering::Acquire) {
-                return Err(Failure::Stopped);
-            }
-            backoff.pause_or_sleep();
-            self.reach.refresh();
-        }
-        Ok(())
-    }
-
     /// Completes the packet: its times, then its signal, then the event.
     fn complete(&mut self, signal: u64, times: Option<[u64; 2]>) -> Result<(), Failure> {
         if signal == 0 {
             return Ok(());
         }
         self.reach.refresh();
-        // The host may free the signal once it has seen its value: the event is looked up before.
-        let event = match self.reach.line(signal) {
-            Some(line) => {
-                let word = |offset: u64| &line[offset as usize / 8];
-                let mailbox = word(MAILBOX).load(Ordering::Acquire);
-                let number = word(EVENT).load(Ordering::Acquire) as u32;
-                // All stores together, so that the line comes from the host that looks at it once.
-                if let Some([start, end]) = times {
-                    word(START).store(start, Ordering::Relaxed);
-                    word(END).store(end, Ordering::Relaxed);
-                }
-                word(VALUE).fetch_sub(1, Ordering::AcqRel);
-                (mailbox != 0).then_some(Event { mailbox, number })
+        let listener = &*self.site.surroundings.listener;
+        let mut result = Ok(());
+        listener.completing(&mut || result = complete(self.reach, listener, signal, times));
+        result
+    }
+}
+
+fn complete(reach: &mut Reach, listener: &dyn Listener, signal: u64, times: Option<[u64; 2]>) -> Result<(), Failure> {
+    // The host may free the signal once it has seen its value: the event is looked up before.
+    let event = match reach.line(signal) {
+        Some(line) => {
+            let word = |offset: u64| &line[offset as usize / 8];
+            let mailbox = word(MAILBOX).load(Ordering::Acquire);
+            let number = word(EVENT).load(Ordering::Acquire) as u32;
+            // All stores together, so that the line comes from the host that looks at it once.
+            if let Some([start, end]) = times {
+                word(START).store(start, Ordering::Relaxed);
+                word(END).store(end, Ordering::Relaxed);
             }
-            // A signal that is none, or lies where it may not: every access is checked by itself.
-            None => {
-                if let Some([start, end]) = times {
-                    self.reach.store64(signal.wrapping_add(START), start)?;
-                    self.reach.store64(signal.wrapping_add(END), end)?;
-                }
-                let event = event_of(self.reach, signal)?;
-                self.reach.decrement(signal.wrapping_add(VALUE))?;
-                event
-            }
-        };
-        match event {
-            Some(event) => event.raise(self.reach, &*self.queue.surroundings.listener),
-            None => Ok(()),
+            word(VALUE).fetch_sub(1, Ordering::AcqRel);
+            (mailbox != 0).then_some(Event { mailbox, number })
         }
+        // A signal that is none, or lies where it may not: every access is checked by itself.
+        None => {
+            if let Some([start, end]) = times {
+                reach.store64(signal.wrapping_add(START), start)?;
+                reach.store64(signal.wrapping_add(END), end)?;
+            }
+            let event = event_of(reach, signal)?;
+            reach.decrement(signal.wrapping_add(VALUE))?;
+            event
+        }
+    };
+    match event {
+        Some(event) => event.raise(reach, listener),
+        None => Ok(()),
     }
 }
 
@@ -216,7 +199,7 @@ pub fn notify(reach: &mut Reach, listener: &dyn Listener, signal: u64) -> Result
     }
 }
 
-impl super::queue::Memory {
+impl Memory {
     /// The scratch that the queue describes now.
     fn scratch(&self) -> Scratch {
         // Version 2 of the descriptor has the size of the backing where version 1 had two reserved words. Without it, the

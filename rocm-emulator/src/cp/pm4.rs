@@ -4,9 +4,9 @@
 //! interrupt; a command that is not is an error of the packet, never skipped.
 
 use super::{
+    context::Context,
     failure::{Failure, INVALID_VENDOR_PACKET},
-    packet::Context,
-    queue::PACKET_BYTES,
+    ring::PACKET_BYTES,
 };
 use crate::clock::gpu_ticks;
 
@@ -181,7 +181,7 @@ fn release(context: &mut Context<'_, '_>, words: &[u32; LONGEST]) -> Result<(), 
         _ => return Err(INVALID),
     }
     if control >> 24 & 7 != 0 {
-        context.queue.surroundings.listener.event(interrupt);
+        context.site.surroundings.listener.event(interrupt);
     }
     Ok(())
 }

@@ -3,12 +3,21 @@
 //! One thread per process, whatever the number of queues. It sleeps without end while no queue does, and otherwise up to
 //! a millisecond between two looks.
 
-use super::{backoff::Backoff, queue::Shared as QueueShared};
+use super::backoff::Backoff;
 use crate::errno::Errno;
 use std::{
+    fmt,
     sync::{Arc, Condvar, Mutex, MutexGuard},
     thread::{self, JoinHandle},
 };
+
+/// A thread that sleeps, and that is woken when its doorbell has rung.
+pub trait Sleeper: fmt::Debug + Send + Sync {
+    fn sleeps(&self) -> bool;
+
+    /// Wakes the thread if it sleeps and there is something to do. Says whether it did.
+    fn wake_for_work(&self) -> bool;
+}
 
 /// The scanner of a process. Its thread starts with the first queue.
 #[derive(Debug, Default)]
@@ -26,7 +35,7 @@ pub struct Shared {
 
 #[derive(Debug, Default)]
 struct State {
-    queues: Vec<Arc<QueueShared>>,
+    queues: Vec<Arc<dyn Sleeper>>,
     /// Somebody wants a look now, or a queue has gone to sleep.
     kicked: bool,
     stop: bool,
@@ -37,11 +46,11 @@ impl Shared {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    pub fn add(&self, queue: Arc<QueueShared>) {
+    pub fn add(&self, queue: Arc<dyn Sleeper>) {
         self.state().queues.push(queue);
     }
 
-    pub fn remove(&self, queue: &Arc<QueueShared>) {
+    pub fn remove(&self, queue: &Arc<dyn Sleeper>) {
         self.state().queues.retain(|other| !Arc::ptr_eq(other, queue));
     }
 
@@ -57,7 +66,7 @@ impl Shared {
         while !state.stop {
             let (mut asleep, mut woken) = (false, false);
             for queue in &state.queues {
-                asleep |= queue.is_parked();
+                asleep |= queue.sleeps();
                 woken |= queue.wake_for_work();
             }
             if woken || state.kicked {

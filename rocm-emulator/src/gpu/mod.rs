@@ -25,6 +25,12 @@ const WRITE_POINTER_OFFSET: u64 = offset_of!(amd_queue_t, write_dispatch_id) as 
 
 /// The runtime that a GPU works for.
 pub trait Host: std::fmt::Debug + Send + Sync {
+    /// Runs `step`, in which a signal gets its value and its event is raised. A runtime that ends an event when it sees the
+    /// signal's value, and cannot bear it raised after that, lets those who end events wait for what is under way here.
+    fn completing(&self, step: &mut dyn FnMut()) {
+        step();
+    }
+
     /// An event was raised: its number stands in its mailbox.
     fn event(&self, number: u32);
 
@@ -49,6 +55,10 @@ pub struct Stop {
 struct Reports(Arc<dyn Host>);
 
 impl Listener for Reports {
+    fn completing(&self, step: &mut dyn FnMut()) {
+        self.0.completing(step);
+    }
+
     fn event(&self, number: u32) {
         self.0.event(number);
     }
@@ -107,8 +117,13 @@ pub enum QueueError {
 
 /// A queue that runs. Dropping it ends it, and the kernel that it runs.
 #[derive(Debug)]
-pub struct Queue {
-    _queue: cp::Queue,
+pub struct Queue(cp::Queue);
+
+impl Queue {
+    /// The GPU address of its `amd_queue_t`.
+    pub fn address(&self) -> u64 {
+        self.0.address()
+    }
 }
 
 impl Gpu {
@@ -142,7 +157,7 @@ impl Gpu {
         };
         let queue = self.processor.start(surroundings, memory, None).map_err(|_| QueueError::Thread)?;
         queue.set_active(true);
-        Ok(Queue { _queue: queue })
+        Ok(Queue(queue))
     }
 
     fn memory(&self, place: QueuePlace) -> Result<cp::Memory, QueueError> {
