@@ -316,10 +316,6 @@ fn too_much_memory_is_a_typed_error() {
 
 #[test]
 fn memory_that_the_host_does_not_reach_is_copied_by_the_agent() {
-    if common::on_model_hook() {
-        println!("SKIP: copies of memory that the host does not reach: not yet seen over ROCr's model hook");
-        return;
-    }
     let gpu = gpu();
     let buffer = gpu.alloc_in::<u32>(MemoryKind::Device, 16).unwrap();
     // Kernels reach it.
@@ -349,10 +345,6 @@ fn memory_that_the_host_does_not_reach_is_copied_by_the_agent() {
 
 #[test]
 fn threads_copy_at_the_same_time() {
-    if common::on_model_hook() {
-        println!("SKIP: copies by several threads: not yet seen over ROCr's model hook");
-        return;
-    }
     let gpu = gpu();
     std::thread::scope(|scope| {
         for number in 0..4u8 {
