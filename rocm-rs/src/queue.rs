@@ -355,10 +355,10 @@ impl Queue {
     }
 }
 
-/// Whether a mask has a bit for one of the first `units` compute units.
+/// Whether a mask has a bit for one of the first `units` compute units, or any where nobody says how many there are.
 fn allows_any(mask: &[u32], units: u32) -> bool {
     let there = |word: usize| match (units as usize).saturating_sub(word * 32) {
-        bits @ 0..32 => (1 << bits) - 1,
+        bits @ 0..32 if units > 0 => (1 << bits) - 1,
         _ => u32::MAX,
     };
     mask.iter().enumerate().any(|(index, word)| word & there(index) != 0)
