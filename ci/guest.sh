@@ -11,6 +11,8 @@
 # NODES is 1, 2 or 4, or mixed: a node without CPUs and one without memory.
 
 guest="$cache/guest"
+# Where a script talks to who runs it, while a guest's console goes to a log.
+exec 3>&1
 
 guest_tools() {
     [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || skip "$1" "it needs an x86_64 Linux, this is $(uname -s) on $(uname -m)"
@@ -107,7 +109,7 @@ guest_memory() {
 
 # guest_boot JOB VERSION:NODES MODULES ARGUMENT...
 guest_boot() {
-    local job="$1" version="${2%%:*}" nodes="${2#*:}" folder="$guest/${2%%:*}${3:++$3}" init machine a b distance
+    local try job="$1" version="${2%%:*}" nodes="${2#*:}" folder="$guest/${2%%:*}${3:++$3}" init machine a b distance
     shift 3
     case "$nodes" in
     1) machine=(-m 1024 -smp 2) ;;
@@ -127,10 +129,16 @@ guest_boot() {
     esac
     init="$(mktemp "$guest/init.XXXXXX")"
     cat "$folder/base.zst" "$job.zst" >"$init"
-    timeout 600 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -M q35 "${machine[@]}" -nographic -no-reboot \
-        -nodefaults -serial stdio -kernel "$folder/vmlinuz" -initrd "$init" \
-        -append "console=ttyS0 panic=-1 loglevel=2 nokaslr mitigations=off $*" || true
-    rm -f "$init"
+    # Now and then the kernel's patching of its own code goes wrong under QEMU's TCG while several processors start: no work
+    # of ours has begun then.
+    for try in 1 2 3; do
+        timeout 600 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -M q35 "${machine[@]}" -nographic -no-reboot \
+            -nodefaults -serial stdio -kernel "$folder/vmlinuz" -initrd "$init" \
+            -append "console=ttyS0 panic=-1 loglevel=2 nokaslr mitigations=off $*" | tee "$init.log" || true
+        grep -aq 'Kernel panic' "$init.log" && ! grep -aq '@@ ready' "$init.log" || break
+        echo "guest: the kernel panicked while it booted (boot $try of 3)" >&3
+    done
+    rm -f "$init" "$init.log"
 }
 
 guest_text() {

@@ -182,7 +182,8 @@ fn every_function_answers_as_debian_s() {
     {
         return println!("SKIP: libnuma: the comparison with Debian's: {why}");
     }
-    for suffix in ["", "-hooks"] {
+    // Those that were kept: `ci/numa-guest` takes the programs with hooks away, for which nodes make no difference.
+    for suffix in ["", "-hooks"].into_iter().filter(|suffix| folder.join(format!("theirs{suffix}")).exists()) {
         let program = |name: &str| folder.join(format!("{name}{suffix}"));
         // All of it, and what a process finds that may run on one processor only.
         for arguments in [&[][..], &["0"]] {
