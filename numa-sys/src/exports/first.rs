@@ -99,9 +99,10 @@ pub unsafe extern "C" fn numa_run_on_node_mask_v1(wanted: *const nodemask_t) -> 
 /// A set, or null.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn numa_bind_v1(wanted: *const nodemask_t) {
-    // SAFETY: as the caller says.
+    // SAFETY: as the caller says. As in libnuma, it is the second version that has the thread run there: on nodes with
+    // memory, and with a word about the others.
     unsafe {
-        numa_run_on_node_mask_v1(wanted);
+        super::machine::run(nodes(wanted), false);
         numa_set_membind_v1(wanted);
     }
 }

@@ -255,7 +255,7 @@ pub extern "C" fn numa_get_run_node_mask() -> *mut bitmask {
 }
 
 /// Has the calling thread run on nodes.
-fn run(nodes: crate::mask::Mask<'_>, all: bool) -> c_int {
+pub(super) fn run(nodes: crate::mask::Mask<'_>, all: bool) -> c_int {
     let mut left_out = |node| hooks::warn(hooks::Warning::NodeLeftOut, &std::format!("node {node} is not allowed"));
     match super::told(numa().run_on_nodes(nodes, all, &mut left_out)) {
         true => 0,
