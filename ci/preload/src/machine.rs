@@ -200,8 +200,8 @@ pub unsafe extern "C" fn mmap(
         let mapped = unsafe { machine().mmap(file, address, length, protection, flags & libc::MAP_FIXED != 0, offset) };
         return match mapped {
             Ok(address) => address.as_ptr(),
-            // Memory that the host cannot reach: Linux has it mapped without access since 5.14, for a debugger, and
-            // libhsakmt does so; the machine does not know that. What nobody may touch can be anything.
+            // Memory that the host cannot reach: libhsakmt has it mapped without access, for a debugger, which newer
+            // kernels let it; the machine refuses. What nobody may touch can be anything.
             Err(Errno::EPERM) if protection == libc::PROT_NONE => {
                 let flags = flags & libc::MAP_FIXED | libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
                 // SAFETY: the caller's promise.
