@@ -167,14 +167,15 @@ impl<O: Os> Numa<O> {
         Ok(self.os.affinity(0)?.iter().filter_map(|cpu| self.node_of_cpu(cpu)).collect())
     }
 
-    /// Has the calling thread run on the processors of nodes: those of its own, or `all`. Tells the first node that it
-    /// must leave out because this process may not use it, or because there is none.
+    /// Has the calling thread run on the processors of nodes: of those with memory that it may use, or of `all`. Tells each
+    /// node that it must leave out because this process may not use it, or because there is none.
     pub fn run_on_nodes(&self, nodes: Mask<'_>, all: bool, mut left_out: impl FnMut(usize)) -> Result<()> {
         let mut cpus = Set::new();
         for node in nodes.iter() {
             let known = if all { self.facts.nodes.contains(node) } else { self.facts.my_nodes.contains(node) };
             match self.node_set(node).filter(|_| known) {
-                Some(set) => cpus.extend(&if all { set } else { set.intersection(&self.facts.my_cpus) }),
+                // Also processors that the thread was kept from until now: that is for the system to refuse.
+                Some(set) => cpus.extend(&set),
                 None => left_out(node),
             }
         }
