@@ -6,7 +6,7 @@
 
 mod hsa_fake;
 
-use hsa_fake::{Fake, Thing, library};
+use hsa_fake::{CPU, Fake, NEAR_CPU, NEAR_POOL, Thing, library};
 use hsa_runtime_sys::*;
 use rocm_rs::{
     Condition, Device, Error, Fault, MemoryKind, Priority, Result, Runtime,
@@ -75,6 +75,35 @@ fn nothing_leaks_whichever_call_fails() {
         fake.assert_balance();
     }
     assert!(failures > 60, "only {failures} calls were made to fail");
+}
+
+#[test]
+fn the_hosts_memory_is_of_the_cpu_that_is_nearest() {
+    // By the weight of the links where the runtime names none, and as it says where it does.
+    for (second, named, near) in [
+        (false, None, false),
+        (true, None, true),
+        (true, Some(NEAR_CPU), true),
+        (true, Some(CPU), false),
+        (true, Some(0), true),
+    ] {
+        let fake = Fake::new();
+        fake.books(|books| (books.second_cpu, books.names_nearest) = (second, named));
+        let gpu = open().unwrap().gpu().unwrap();
+        for kind in [MemoryKind::Host, MemoryKind::HostUncached] {
+            let buffer = gpu.alloc_in::<u8>(kind, 100).unwrap();
+            // A small buffer is a piece of what was allocated.
+            let pool = fake.books(|books| match books.things.range(..=buffer.address()).next_back() {
+                Some((start, Thing::Memory { pool, layout })) if buffer.address() - start < layout.size() as u64 => {
+                    *pool
+                }
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(pool == NEAR_POOL, near, "{kind}: {second} {named:?} {pool:#x}");
+        }
+        drop(gpu);
+        fake.assert_balance();
+    }
 }
 
 #[test]

@@ -28,9 +28,8 @@ pub(crate) fn open(library: Option<Arc<Library>>) -> Result<Arc<dyn Backend>> {
     let hsa = Hsa::open(library).map_err(refused)?;
     let agents = hsa.agents().map_err(refused)?;
     let topology = hsa::system(&agents).map_err(refused)?;
-    let host = agents.iter().find(|agent| agent.is_cpu());
     let gpus = agents.iter().filter(|agent| agent.is_gpu());
-    let gpus = gpus.map(|agent| Gpu::new(agent, host, &topology).map_err(refused)).collect::<Result<_>>()?;
+    let gpus = gpus.map(|agent| Gpu::new(agent, &agents, &topology).map_err(refused)).collect::<Result<_>>()?;
     Ok(Arc::new(Opened { hsa, gpus, topology }))
 }
 
@@ -86,10 +85,23 @@ impl Backend for Opened {
     }
 }
 
+/// The CPUs of the machine, the one whose memory is the nearest to a GPU first: that which the runtime names, else by the
+/// weight of the link. ROCr has an agent for each NUMA node with processors.
+fn by_nearness<'a>(gpu: &hsa::Agent, agents: &'a [hsa::Agent], topology: &topology::System) -> Vec<&'a hsa::Agent> {
+    let named = gpu.nearest_cpu();
+    let weight = |agent: &hsa::Agent| {
+        let links = topology.node(gpu.node()).map_or(&[][..], |node| &node.links);
+        links.iter().find(|link| link.to == agent.node()).map_or(u32::MAX, |link| link.weight)
+    };
+    let mut cpus: Vec<_> = agents.iter().filter(|agent| agent.is_cpu()).collect();
+    cpus.sort_by_key(|agent| (Some(agent.handle().handle) != named, weight(agent)));
+    cpus
+}
+
 #[derive(Debug)]
 struct Gpu {
     agent: hsa::Agent,
-    /// The CPU whose pools hold the host's memory.
+    /// The CPU whose pools hold the host's memory: the nearest that has some.
     host: Option<hsa::Agent>,
     pools: Pools,
     description: Description,
@@ -106,7 +118,8 @@ struct Pools {
 }
 
 impl Pools {
-    fn of(agent: &hsa::Agent, host: Option<&hsa::Agent>) -> hsa::Result<Self> {
+    /// The pools of a GPU and of the first of these CPUs that has memory, and that CPU.
+    fn of<'a>(agent: &hsa::Agent, cpus: &[&'a hsa::Agent]) -> hsa::Result<(Self, Option<&'a hsa::Agent>)> {
         use sys::{
             HSA_AMD_MEMORY_POOL_GLOBAL_FLAG_COARSE_GRAINED as COARSE,
             HSA_AMD_MEMORY_POOL_GLOBAL_FLAG_EXTENDED_SCOPE_FINE_GRAINED as EXTENDED,
@@ -125,17 +138,25 @@ impl Pools {
             wanted.iter().find_map(fits)
         };
         let device = best(&global(agent)?, &[(COARSE, 0), (FINE, 0)]);
+        let (mut host, mut of_host) = (None, Vec::new());
+        for cpu in cpus {
+            of_host = global(cpu)?;
+            if !of_host.is_empty() {
+                host = Some(*cpu);
+                break;
+            }
+        }
         let visible = match (&device, host) {
             (Some(pool), Some(host)) => pool.reachable_by(host)?,
             _ => false,
         };
-        let of_host = host.map(global).transpose()?.unwrap_or_default();
-        Ok(Self {
+        let pools = Self {
             device,
             visible,
             host: best(&of_host, &[(FINE, KERNARG | EXTENDED), (FINE, 0), (COARSE, 0)]),
             uncached: best(&of_host, &[(EXTENDED, 0), (KERNARG, 0), (FINE, 0)]),
-        })
+        };
+        Ok((pools, host))
     }
 
     fn get(&self, kind: MemoryKind) -> Option<&Pool> {
@@ -154,8 +175,8 @@ impl Pools {
 }
 
 impl Gpu {
-    fn new(agent: &hsa::Agent, host: Option<&hsa::Agent>, topology: &topology::System) -> hsa::Result<Arc<Self>> {
-        let pools = Pools::of(agent, host)?;
+    fn new(agent: &hsa::Agent, agents: &[hsa::Agent], topology: &topology::System) -> hsa::Result<Arc<Self>> {
+        let (pools, host) = Pools::of(agent, &by_nearness(agent, agents, topology))?;
         let node = topology.node(agent.node()).cloned().unwrap_or_default();
         let description = Description {
             target: agent.target()?,

@@ -74,6 +74,12 @@ impl Agent {
         self.node
     }
 
+    /// The handle of the CPU that is the nearest to a GPU, where the runtime is so new that it says which.
+    pub(crate) fn nearest_cpu(&self) -> Option<u64> {
+        // SAFETY: the attribute is an agent's handle.
+        unsafe { self.info_if_known::<u64>(sys::HSA_AMD_AGENT_INFO_NEAREST_CPU) }
+    }
+
     /// What code objects must be compiled for: the first instruction set of the agent.
     pub fn target(&self) -> Result<TargetId> {
         self.hsa.check()?;

@@ -14,8 +14,10 @@ use std::{
 
 pub const CPU: u64 = 0xc0;
 pub const GPU: u64 = 0x60;
-/// Pools: the CPU's (fine, kernarg, extended), the GPU's memory and its LDS.
-const POOLS: [(u64, u64, u32, u32, usize); 5] = [
+/// A second CPU, where the books say so: nearer to the GPU than the first.
+pub const NEAR_CPU: u64 = 0xc2;
+/// Pools: the CPU's (fine, kernarg, extended), the GPU's memory and its LDS, and one of the second CPU.
+const POOLS: [(u64, u64, u32, u32, usize); 6] = [
     (0x101, CPU, HSA_AMD_SEGMENT_GLOBAL, HSA_AMD_MEMORY_POOL_GLOBAL_FLAG_FINE_GRAINED, 8 << 30),
     (
         0x102,
@@ -27,7 +29,9 @@ const POOLS: [(u64, u64, u32, u32, usize); 5] = [
     (0x103, CPU, HSA_AMD_SEGMENT_GLOBAL, HSA_AMD_MEMORY_POOL_GLOBAL_FLAG_EXTENDED_SCOPE_FINE_GRAINED, 8 << 30),
     (0x104, GPU, HSA_AMD_SEGMENT_GLOBAL, HSA_AMD_MEMORY_POOL_GLOBAL_FLAG_COARSE_GRAINED, 4 << 30),
     (0x105, GPU, HSA_AMD_SEGMENT_GROUP, 0, 64 << 10),
+    (NEAR_POOL, NEAR_CPU, HSA_AMD_SEGMENT_GLOBAL, HSA_AMD_MEMORY_POOL_GLOBAL_FLAG_FINE_GRAINED, 8 << 30),
 ];
+pub const NEAR_POOL: u64 = 0x201;
 const TARGET: &CStr = c"amdgcn-amd-amdhsa--gfx1151";
 const READER: u64 = 0x7ead;
 /// Where the fake says that code lies.
@@ -131,7 +135,8 @@ functions! {
         }
     }
     fn hsa_iterate_agents(callback: Option<unsafe extern "C" fn(hsa_agent_t, *mut c_void) -> hsa_status_t>, data: *mut c_void) {
-        for handle in [CPU, GPU] {
+        let second = books(|books| books.second_cpu);
+        for handle in [CPU, NEAR_CPU, GPU].into_iter().filter(|handle| second || *handle != NEAR_CPU) {
             callback.unwrap()(hsa_agent_t { handle }, data);
         }
         HSA_STATUS_SUCCESS
@@ -149,7 +154,15 @@ functions! {
                 put(to, name)
             }
             HSA_AGENT_INFO_DEVICE => put(to, if gpu { HSA_DEVICE_TYPE_GPU } else { HSA_DEVICE_TYPE_CPU }),
-            HSA_AMD_AGENT_INFO_DRIVER_NODE_ID | HSA_AGENT_INFO_NODE => put(to, u32::from(gpu)),
+            HSA_AMD_AGENT_INFO_DRIVER_NODE_ID | HSA_AGENT_INFO_NODE => put(to, match agent.handle {
+                GPU => 1u32,
+                NEAR_CPU => 2,
+                _ => 0,
+            }),
+            HSA_AMD_AGENT_INFO_NEAREST_CPU if gpu => match books(|books| books.names_nearest) {
+                Some(handle) => put(to, hsa_agent_t { handle }),
+                None => HSA_STATUS_ERROR_INVALID_ARGUMENT,
+            },
             HSA_AMD_AGENT_INFO_COMPUTE_UNIT_COUNT => put(to, if gpu { 40u32 } else { 8 }),
             HSA_AMD_AGENT_INFO_NUM_SIMDS_PER_CU => put(to, 2u32),
             HSA_AMD_AGENT_INFO_CLOCK_COUNTERS => put(to, [7u64, 8, 9, 1_000_000_000]),
@@ -203,30 +216,31 @@ functions! {
             _ => HSA_STATUS_ERROR_INVALID_ARGUMENT,
         }
     }
-    fn hsa_amd_agent_memory_pool_get_info(_agent: hsa_agent_t, _pool: hsa_amd_memory_pool_t, attribute: hsa_amd_agent_memory_pool_info_t, to: *mut c_void) {
+    fn hsa_amd_agent_memory_pool_get_info(_agent: hsa_agent_t, pool: hsa_amd_memory_pool_t, attribute: hsa_amd_agent_memory_pool_info_t, to: *mut c_void) {
         match attribute {
             HSA_AMD_AGENT_MEMORY_POOL_INFO_ACCESS => put(to, HSA_AMD_MEMORY_POOL_ACCESS_DISALLOWED_BY_DEFAULT),
             HSA_AMD_AGENT_MEMORY_POOL_INFO_NUM_LINK_HOPS => put(to, 1u32),
             HSA_AMD_AGENT_MEMORY_POOL_INFO_LINK_INFO => {
-                put(to, hsa_amd_memory_pool_link_info_t { link_type: HSA_AMD_LINK_INFO_TYPE_PCIE, numa_distance: 20, ..Default::default() })
+                let numa_distance = if pool.handle == NEAR_POOL { 15 } else { 20 };
+                put(to, hsa_amd_memory_pool_link_info_t { link_type: HSA_AMD_LINK_INFO_TYPE_PCIE, numa_distance, ..Default::default() })
             }
             _ => HSA_STATUS_ERROR_INVALID_ARGUMENT,
         }
     }
-    fn hsa_amd_memory_pool_allocate(_pool: hsa_amd_memory_pool_t, size: usize, _flags: u32, to: *mut *mut c_void) {
+    fn hsa_amd_memory_pool_allocate(pool: hsa_amd_memory_pool_t, size: usize, _flags: u32, to: *mut *mut c_void) {
         if size == 0 || !size.is_multiple_of(4096) || size > 1 << 40 {
             return HSA_STATUS_ERROR_INVALID_ALLOCATION;
         }
         let layout = Layout::from_size_align(size, 4096).unwrap();
         let memory = alloc_zeroed(layout);
-        books(|books| note(books, memory as u64, Thing::Memory { layout }));
+        books(|books| note(books, memory as u64, Thing::Memory { layout, pool: pool.handle }));
         to.write(memory.cast());
         HSA_STATUS_SUCCESS
     }
     fn hsa_amd_agents_allow_access(count: u32, agents: *const hsa_agent_t, flags: *const u32, memory: *const c_void) {
         let known = books(|books| matches!(books.things.get(&(memory as u64)), Some(Thing::Memory { .. })));
         let agents = std::slice::from_raw_parts(agents, count as usize);
-        let right = known && flags.is_null() && agents.iter().all(|agent| [CPU, GPU].contains(&agent.handle));
+        let right = known && flags.is_null() && agents.iter().all(|agent| [CPU, NEAR_CPU, GPU].contains(&agent.handle));
         if right { HSA_STATUS_SUCCESS } else { HSA_STATUS_ERROR_INVALID_ARGUMENT }
     }
     fn hsa_signal_create(first: hsa_signal_value_t, _count: u32, _consumers: *const hsa_agent_t, to: *mut hsa_signal_t) {
@@ -313,7 +327,7 @@ functions! {
     }
     fn hsa_amd_pointer_info(address: *const c_void, info: *mut hsa_amd_pointer_info_t, _alloc: Option<unsafe extern "C" fn(usize) -> *mut c_void>, _count: *mut u32, _agents: *mut *mut hsa_agent_t) {
         let found = books(|books| match books.things.get(&(address as u64)) {
-            Some(Thing::Memory { layout }) => Some(layout.size()),
+            Some(Thing::Memory { layout, .. }) => Some(layout.size()),
             _ => None,
         });
         (*info).type_ = if found.is_some() { HSA_EXT_POINTER_TYPE_HSA } else { HSA_EXT_POINTER_TYPE_UNKNOWN };
@@ -385,7 +399,7 @@ unsafe extern "C" fn hsa_shut_down() -> hsa_status_t {
 unsafe extern "C" fn hsa_amd_memory_pool_free(memory: *mut c_void) -> hsa_status_t {
     let (status, thing) =
         leave("hsa_amd_memory_pool_free", memory as u64, |thing| matches!(thing, Thing::Memory { .. }));
-    if let Some(Thing::Memory { layout }) = thing {
+    if let Some(Thing::Memory { layout, .. }) = thing {
         // SAFETY: it was in the books.
         unsafe { dealloc(memory.cast(), layout) };
     }

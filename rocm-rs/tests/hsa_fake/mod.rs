@@ -1,12 +1,12 @@
 //! An HSA runtime in the test's own memory that keeps books: what was handed out and given back, and who called what
 //! when. It can fail the n-th call.
 //!
-//! It has one CPU and one gfx1151, no packet processor, and as much of each function as the crate asks for. The books are
+//! It has one CPU (or two) and one gfx1151, no packet processor, and as much of each function as the crate asks for. The books are
 //! the process's, as ROCr's are: a test holds [`Fake`] for as long as it runs.
 
 mod functions;
 
-pub use functions::library;
+pub use functions::{CPU, NEAR_CPU, NEAR_POOL, library};
 
 use hsa_runtime_sys::{self as sys, amd_queue_v2_t, amd_signal_t, hsa_status_t};
 use std::{
@@ -19,7 +19,7 @@ use std::{
 pub enum Thing {
     Signal,
     Queue { doorbell: u64, callback: Callback, data: usize },
-    Memory { layout: std::alloc::Layout },
+    Memory { layout: std::alloc::Layout, pool: u64 },
     Executable,
     Reader,
 }
@@ -57,6 +57,10 @@ pub struct Books {
     pub counts: BTreeMap<&'static str, u64>,
     /// Attributes that this runtime is too old for.
     pub unknown_attributes: Vec<u32>,
+    /// Whether there is a second CPU, which is nearer to the GPU.
+    pub second_cpu: bool,
+    /// The CPU that the runtime says is the nearest to the GPU, where it is so new that it says it.
+    pub names_nearest: Option<u64>,
     /// What a new signal's kind is, when it is not right.
     pub signal_kind: Option<i64>,
     /// What a new doorbell's kind is, when it is not right.
