@@ -5,7 +5,7 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Output},
 };
 use tempfile::TempDir;
 
@@ -60,17 +60,67 @@ impl Rig {
         self.component().prepare(&self.out, "linux", || Ok(self.sources.clone()))
     }
 
+    /// What a build script does, in a process of its own, since the cmake crate reads cargo's variables: `child` is a test
+    /// below.
+    fn child(&self, child: &str, variables: &[(&str, &Path)]) -> Command {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", child, "--ignored", "--nocapture"]);
+        command.env("RIG_COMPONENT", &self.component).env("RIG_OUT", &self.out).env("HELLO_SOURCES", &self.sources);
+        command.env("TARGET", "x86_64-unknown-linux-gnu").env("HOST", "x86_64-unknown-linux-gnu").env("OPT_LEVEL", "0");
+        command.envs(variables.iter().copied());
+        command
+    }
+
+    fn build(&self, variables: &[(&str, &Path)]) -> Output {
+        self.child("child_that_builds", variables).output().unwrap()
+    }
+
+    fn program(&self) -> PathBuf {
+        self.out.join("hello/install/bin/hello")
+    }
+
     fn main_c(&self) -> String {
         fs::read_to_string(self.out.join("tree/source/src/main.c")).unwrap()
     }
 }
 
+/// Everything that a process says.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
+}
+
+/// A program of a few words of shell.
+fn fake(folder: &Path, name: &str, script: &str) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+/// Whether a build can be tried; says so when not.
+fn can_build() -> bool {
+    let there = |program| Command::new(program).arg("--version").output().is_ok();
+    let can = there("cmake") && there("ninja");
+    if !can {
+        println!("SKIP: vendor: a build: cmake or ninja is not there");
+    }
+    can
+}
+
 #[test]
 fn sources_are_copied_patched_and_left_alone() {
     let rig = Rig::new();
-    // Read-only sources are as good.
-    fs::set_permissions(rig.sources.join("src/main.c"), fs::Permissions::from_mode(0o444)).unwrap();
+    // Read-only sources are as good, and so are read-only folders (which say nothing to root).
+    let folder = rig.sources.join("src");
+    let listed = || fs::read_dir(&folder).unwrap().count();
+    fs::set_permissions(folder.join("main.c"), fs::Permissions::from_mode(0o444)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+    let before = listed();
     let prepared = rig.prepare().unwrap();
+    assert_eq!(listed(), before);
+    let copy = fs::metadata(prepared.source.join("src")).unwrap().permissions();
+    assert_eq!(copy.mode() & 0o200, 0o200, "a tree that cannot be removed");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
     assert!(rig.main_c().contains("patched"));
     assert_eq!(fs::read_to_string(rig.sources.join("src/main.c")).unwrap(), GREETING);
     assert!(!prepared.source.join("unneeded").exists());
@@ -170,12 +220,8 @@ fn two_at_once_wait_for_each_other() {
 fn clangs_that_do_not_serve_are_named() {
     let home = tempfile::tempdir().unwrap();
     let fake = |name: &str, version: &str, targets: &str| {
-        let path = home.path().join(name);
-        let script =
-            format!("#!/bin/sh\ncase $1 in --version) echo '{version}' ;; --print-targets) echo '{targets}' ;; esac\n");
-        fs::write(&path, script).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        path
+        let script = format!("case $1 in --version) echo '{version}' ;; --print-targets) echo '{targets}' ;; esac");
+        fake(home.path(), name, &script)
     };
     let old = fake("old", "Debian clang version 14.0.6", "amdgcn - AMD");
     let text = Clang::find_by(Some(old.clone()), 19).unwrap_err().to_string();
@@ -188,13 +234,10 @@ fn clangs_that_do_not_serve_are_named() {
     assert!(Clang::find_by(Some(gcc), 19).unwrap_err().to_string().contains("is not clang"));
 }
 
-/// The build itself, in a process of its own, since the cmake crate reads cargo's variables.
 #[test]
 fn it_is_built_once_within_another_repository_and_with_spaces() {
-    if Command::new("cmake").arg("--version").output().is_err()
-        || Command::new("ninja").arg("--version").output().is_err()
-    {
-        return println!("SKIP: vendor: a build: cmake or ninja is not there");
+    if !can_build() {
+        return;
     }
     let rig = Rig::new();
     let git = |arguments: &[&str]| {
@@ -203,44 +246,102 @@ fn it_is_built_once_within_another_repository_and_with_spaces() {
     };
     git(&["init", "-q"]);
     git(&["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "--allow-empty", "-m", "x"]);
-    let run = |path: Option<&Path>| {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "child_that_builds", "--ignored", "--nocapture"]);
-        command.env("RIG_COMPONENT", &rig.component).env("RIG_OUT", &rig.out).env("HELLO_SOURCES", &rig.sources);
-        for (name, value) in
-            [("TARGET", "x86_64-unknown-linux-gnu"), ("HOST", "x86_64-unknown-linux-gnu"), ("OPT_LEVEL", "0")]
-        {
-            command.env(name, value);
-        }
-        if let Some(path) = path {
-            command.env("PATH", path);
-        }
-        command.output().unwrap()
-    };
-    // Without tools: one error that says which, and what to install.
-    let empty = tempfile::tempdir().unwrap();
-    let bare = run(Some(empty.path()));
-    let text = String::from_utf8_lossy(&bare.stderr).into_owned() + &String::from_utf8_lossy(&bare.stdout);
-    assert!(!bare.status.success() && text.contains("cmake: ") && text.contains("pkg install cmake ninja"), "{text}");
-    let first = run(None);
-    assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
-    let program = rig.out.join("hello/install/bin/hello");
+    let first = rig.build(&[]);
+    assert!(first.status.success(), "{}", said(&first));
+    let program = rig.program();
     assert_eq!(Command::new(&program).output().unwrap().stdout, b"patched\n");
     // Again: nothing is built, and nothing is asked of the sources.
     let before = fs::metadata(&program).unwrap().modified().unwrap();
     fs::rename(&rig.sources, rig.sources.with_file_name("moved")).unwrap();
     let began = std::time::Instant::now();
-    assert!(run(None).status.success());
+    assert!(rig.build(&[]).status.success());
     println!("vendor: a build with nothing to do: {:?}", began.elapsed());
     assert_eq!(fs::metadata(&program).unwrap().modified().unwrap(), before);
     // A build that was ended within goes on.
     fs::remove_file(rig.out.join("hello/build.stamp")).unwrap();
     fs::remove_file(&program).unwrap();
-    assert!(run(None).status.success() && program.is_file());
+    assert!(rig.build(&[]).status.success() && program.is_file());
+}
+
+#[test]
+fn tools_that_are_missing_or_too_old_are_named_with_what_to_install() {
+    let rig = Rig::new();
+    let refused = |variables: &[(&str, &Path)], words: &[&str]| {
+        let output = rig.build(variables);
+        let text = said(&output);
+        assert!(!output.status.success() && words.iter().all(|word| text.contains(word)), "{text}");
+        assert!(text.contains("pkg install cmake ninja"), "{text}");
+    };
+    let folder = tempfile::tempdir().unwrap();
+    refused(&[("PATH", folder.path())], &["cmake: "]);
+    let old = fake(folder.path(), "old", "echo cmake version 3.18.4");
+    refused(&[("CMAKE", &old)], &["cmake version 3.18.4", "3.19 or newer is needed"]);
+    let odd = fake(folder.path(), "odd", "exit 0");
+    refused(&[("CMAKE", &odd)], &["says nothing"]);
+    let new = fake(folder.path(), "new", "echo cmake version 4.1.0");
+    refused(&[("CMAKE", &new), ("PATH", folder.path())], &["ninja: "]);
+    assert!(!rig.out.join("hello/build").exists(), "something was begun");
+}
+
+#[test]
+fn two_builds_at_once_and_one_that_is_killed() {
+    if !can_build() {
+        return;
+    }
+    let rig = Rig::new();
+    // A compiler that does not come to its end before it may.
+    let folder = tempfile::tempdir().unwrap();
+    let script = "case \"$*\" in *main.c*) [ -e \"$0.go\" ] || sleep 1000 ;; esac\nexec cc \"$@\"";
+    let slow = fake(folder.path(), "slow", script);
+    let mut command = rig.child("child_that_builds", &[("CC", &slow)]);
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut killed = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let began = std::time::Instant::now();
+    while !rig.out.join("hello/build/build.ninja").is_file() {
+        assert!(began.elapsed().as_secs() < 100, "it is not configured");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    // SAFETY: the group is that of the process above, which is not waited for yet.
+    assert_eq!(unsafe { libc::kill(-(killed.id() as i32), libc::SIGKILL) }, 0);
+    assert!(!killed.wait().unwrap().success());
+    assert!(!rig.program().exists());
+    fs::write(folder.path().join("slow.go"), "").unwrap();
+    std::thread::scope(|scope| {
+        let builds = [0, 1, 2].map(|_| scope.spawn(|| rig.build(&[("CC", &slow)])));
+        for output in builds.map(|build| build.join().unwrap()) {
+            assert!(output.status.success(), "{}", said(&output));
+        }
+    });
+    assert_eq!(Command::new(rig.program()).output().unwrap().stdout, b"patched\n");
+}
+
+#[test]
+fn a_packagers_veto_names_its_variable() {
+    let rig = Rig::new();
+    let run = |value: &str| {
+        let value = Path::new(value);
+        rig.child("child_that_starts", &[("HELLO_NO_VENDOR", value), ("OUT_DIR", &rig.out)]).output().unwrap()
+    };
+    let text = said(&run("1"));
+    assert!(
+        text.contains("HELLO_NO_VENDOR is set, so comgr is not built") && text.contains("feature `vendored`"),
+        "{text}"
+    );
+    assert!(text.contains("cargo::rerun-if-env-changed=HELLO_NO_VENDOR"), "{text}");
+    for allowed in ["", "0"] {
+        let output = run(allowed);
+        assert!(output.status.success(), "{}", said(&output));
+    }
 }
 
 #[test]
 #[ignore = "run by the test above"]
+fn child_that_starts() {
+    Script::start("comgr", "HELLO_NO_VENDOR").map(drop).unwrap_or_else(|why| panic!("{why}"));
+}
+
+#[test]
+#[ignore = "run by the tests above"]
 fn child_that_builds() {
     let component = Component::at(Path::new(&std::env::var_os("RIG_COMPONENT").unwrap())).unwrap();
     let out = PathBuf::from(std::env::var_os("RIG_OUT").unwrap());
