@@ -6,7 +6,7 @@
 
 mod backoff;
 mod context;
-mod failure;
+pub(crate) mod failure;
 mod listener;
 mod packet;
 mod pm4;

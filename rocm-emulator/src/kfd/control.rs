@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{errno::Errno, kfd::Process};
 use hsakmt_sys::uapi::*;
-use std::process::id;
+use std::{process::id, sync::atomic::Ordering};
 
 /// The operations of `DBG_TRAP` are numbered from 0 to this.
 const LAST_DEBUG_OPERATION: u32 = 14;
@@ -57,15 +57,15 @@ pub fn get_tile_config(process: &Process, args: &mut kfd_ioctl_get_tile_config_a
 }
 
 pub fn runtime_enable(process: &Process, args: &mut kfd_ioctl_runtime_enable_args) -> Result<(), Errno> {
-    let mut devices = devices(process);
+    let devices = devices(process);
     let enable = args.mode_mask & KFD_RUNTIME_ENABLE_MODE_ENABLE_MASK != 0;
-    if enable && devices.runtime_enabled {
+    if enable && devices.runtime_enabled.load(Ordering::Acquire) {
         return Err(Errno::EBUSY);
     }
     if enable && devices.list.iter().any(|device| device.queues > 0) {
         return Err(Errno::EEXIST);
     }
-    devices.runtime_enabled = enable;
+    devices.runtime_enabled.store(enable, Ordering::Release);
     args.capabilities_mask = 0;
     Ok(())
 }

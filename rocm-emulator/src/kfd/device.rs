@@ -13,7 +13,7 @@ use crate::{
 use hsakmt_sys::uapi::kfd_ioctl_acquire_vm_args;
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, MutexGuard},
+    sync::{Arc, Mutex, MutexGuard, atomic::AtomicBool},
 };
 
 /// Bytes of the doorbells that a process has on a GPU.
@@ -59,14 +59,14 @@ pub struct Devices {
     pub list: Vec<Device>,
     /// Bytes of system memory that buffers take.
     pub system_used: u64,
-    pub runtime_enabled: bool,
+    pub runtime_enabled: Arc<AtomicBool>,
     pub debugged: bool,
 }
 
 impl Devices {
     pub fn new(hardware: &Hardware) -> Mutex<Devices> {
         let list = hardware.gpus.iter().map(|_| Device::default()).collect();
-        Mutex::new(Devices { list, system_used: 0, runtime_enabled: false, debugged: false })
+        Mutex::new(Devices { list, system_used: 0, runtime_enabled: Arc::default(), debugged: false })
     }
 
     pub fn buffer(&mut self, (gpu, number): BufferKey) -> Option<&mut Buffer> {

@@ -73,12 +73,6 @@ impl Buffer {
         access
     }
 
-    /// Whether the host may map it.
-    pub fn is_visible(&self) -> bool {
-        let vram = self.flags & KFD_IOC_ALLOC_MEM_FLAGS_VRAM != 0;
-        matches!(self.memory, Memory::Own(_)) && (!vram || self.flags & KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC != 0)
-    }
-
     fn is_vram(&self) -> bool {
         self.flags & KFD_IOC_ALLOC_MEM_FLAGS_VRAM != 0
     }

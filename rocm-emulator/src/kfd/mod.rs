@@ -176,7 +176,7 @@ macro_rules! plain {
 }
 
 plain! {
-    kfd_event_data kfd_hsa_hw_exception_data kfd_hsa_memory_exception_data kfd_hsa_signal_event_data
+    kfd_context_save_area_header kfd_event_data kfd_hsa_hw_exception_data kfd_hsa_memory_exception_data kfd_hsa_signal_event_data
     kfd_ioctl_acquire_vm_args kfd_ioctl_alloc_memory_of_gpu_args kfd_ioctl_alloc_queue_gws_args
     kfd_ioctl_create_event_args kfd_ioctl_create_queue_args kfd_ioctl_criu_args kfd_ioctl_dbg_trap_args
     kfd_ioctl_destroy_event_args kfd_ioctl_destroy_queue_args kfd_ioctl_free_memory_of_gpu_args
@@ -191,6 +191,8 @@ plain! {
 
 // SAFETY: an integer.
 unsafe impl Plain for u32 {}
+// SAFETY: an integer.
+unsafe impl Plain for u64 {}
 
 /// The kernel's copy of an ioctl's argument.
 struct Argument {

@@ -151,7 +151,12 @@ pub fn create(process: &Process, args: &mut kfd_ioctl_create_queue_args) -> Resu
         let surroundings = cp::Surroundings {
             target: process.hardware.gpus[gpu].profile.target(),
             space: devices.list[gpu].space.clone(),
-            listener: Arc::new(Reports { events: process.state.events.clone(), gpu_id: args.gpu_id }),
+            listener: Arc::new(Reports {
+                events: process.state.events.clone(),
+                gpu_id: args.gpu_id,
+                runtime_enabled: devices.runtime_enabled.clone(),
+                save_area: args.ctx_save_restore_address,
+            }),
             engine: process.state.engine.clone(),
             units: Units::all(process.hardware.gpus[gpu].model.shape()),
         };

@@ -188,6 +188,9 @@ fn device(gpu: &Gpu) -> InfoDevice {
 
 /// An mmap on a render node: a buffer, by the offset that its allocation gave.
 ///
+/// Memory that is not public is mapped too: since Linux 5.14 the KFD no longer has `NO_CPU_ACCESS` set for it, so that a
+/// debugger reaches what libhsakmt maps without access; what a process accesses there is moved to where the host sees it.
+///
 /// # Safety
 ///
 /// With `fixed`, the range is the caller's to replace.
@@ -200,17 +203,13 @@ pub(crate) unsafe fn render_mmap(
     let devices = devices(process);
     let mut buffers = devices.list[gpu].buffers.iter();
     let found = buffers.find_map(|(_, buffer)| match &buffer.memory {
-        Memory::Own(backing) if memory::map_offset(backing) == request.offset => Some((buffer, backing)),
-        Memory::User(address) if *address == request.offset => None,
+        Memory::Own(backing) if memory::map_offset(backing) == request.offset => Some(backing),
         _ => None,
     });
     // An offset has to be a buffer's own: one that leads into the middle of it is not found.
-    let (buffer, backing) = found.ok_or(Errno::EINVAL)?;
+    let backing = found.ok_or(Errno::EINVAL)?;
     if devices.list[gpu].file != Some(file) {
         return Err(Errno::EACCES);
-    }
-    if !buffer.is_visible() {
-        return Err(Errno::EPERM);
     }
     // SAFETY: the caller's promise.
     unsafe { backing.map(request.address, request.length, request.protection, request.fixed) }

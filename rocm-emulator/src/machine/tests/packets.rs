@@ -127,6 +127,32 @@ fn what_is_no_packet_stops_its_queue_and_no_other() {
 }
 
 #[test]
+fn a_runtime_that_is_enabled_hears_of_exceptions_by_its_word_and_event() {
+    let agent = [4, 0, 0, 0, 0, 0, 0, 0];
+    for (enabled, packet, code) in [(true, agent, 20), (true, dispatch(0, 0), 18), (false, agent, 20)] {
+        let runtime = Runtime::new(Profile::Gfx1151).with_event_page();
+        if enabled {
+            let mut args = kfd_ioctl_runtime_enable_args { mode_mask: 1, ..Default::default() };
+            runtime.call(AMDKFD_IOC_RUNTIME_ENABLE, &mut args).unwrap();
+        }
+        let event = runtime.event(KFD_IOC_EVENT_SIGNAL, true);
+        let payload = runtime.words(1);
+        // What was said before stays said.
+        word(payload).store(1 << 40, Ordering::Release);
+        let mut queue = Queue::with_exceptions(&runtime, 16, payload, event);
+        queue.submit(&packet);
+        eventually(|| queue.inactive.value().load(Ordering::Acquire) != 0, "the inactive signal");
+        let (result, _) = runtime.wait(event, if enabled { 10_000 } else { 5 });
+        let told = word(payload).load(Ordering::Acquire);
+        match enabled {
+            true => assert_eq!((result, told), (KFD_IOC_WAIT_RESULT_COMPLETE, 1 << 40 | 1 << (code - 1))),
+            false => assert_eq!((result, told), (KFD_IOC_WAIT_RESULT_TIMEOUT, 1 << 40)),
+        }
+        queue.destroy();
+    }
+}
+
+#[test]
 fn an_access_to_nowhere_is_a_memory_event() {
     let runtime = Runtime::new(Profile::Gfx1151).with_event_page();
     let event = runtime.event(KFD_IOC_EVENT_MEMORY, false);

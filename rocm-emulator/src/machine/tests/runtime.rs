@@ -268,6 +268,15 @@ impl<'a> Queue<'a> {
     }
 
     pub fn with_inactive(runtime: &'a Runtime, packets: u64, inactive: Signal) -> Queue<'a> {
+        Self::with_parts(runtime, packets, inactive, [0, 0])
+    }
+
+    /// A queue of a runtime that hears of exceptions: by the word at an address, and an event.
+    pub fn with_exceptions(runtime: &'a Runtime, packets: u64, payload: u64, event: u32) -> Queue<'a> {
+        Self::with_parts(runtime, packets, runtime.signal(0), [payload, event.into()])
+    }
+
+    fn with_parts(runtime: &'a Runtime, packets: u64, inactive: Signal, [payload, event]: [u64; 2]) -> Queue<'a> {
         let ring = runtime.buffer((packets * 64).next_multiple_of(PAGE), GTT);
         for slot in 0..packets {
             ring.word(slot * 64).store(1, Ordering::Relaxed);
@@ -279,7 +288,13 @@ impl<'a> Queue<'a> {
         let properties = descriptor.word((offset_of!(amd_queue_t, queue_properties) & !7) as u64);
         properties.fetch_or(8 << (offset_of!(amd_queue_t, queue_properties) % 8 * 8), Ordering::Relaxed);
         let sizes = crate::topology::QueueBuffers::of(&runtime.profile.model().unwrap());
-        let save = runtime.buffer((u64::from(sizes.save_area) + u64::from(sizes.debug)).next_multiple_of(PAGE), VRAM);
+        let bytes = (u64::from(sizes.save_area) + u64::from(sizes.debug)).next_multiple_of(PAGE);
+        let save = runtime.buffer(bytes, if payload == 0 { VRAM } else { GTT });
+        if payload != 0 {
+            save.word(offset_of!(kfd_context_save_area_header, err_payload_addr) as u64)
+                .store(payload, Ordering::Relaxed);
+            save.word(offset_of!(kfd_context_save_area_header, err_event_id) as u64).store(event, Ordering::Relaxed);
+        }
         let end_of_pipe = runtime.buffer(PAGE, VRAM);
         let mut args = kfd_ioctl_create_queue_args {
             ring_base_address: ring.address,
