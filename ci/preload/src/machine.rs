@@ -200,13 +200,6 @@ pub unsafe extern "C" fn mmap(
         let mapped = unsafe { machine().mmap(file, address, length, protection, flags & libc::MAP_FIXED != 0, offset) };
         return match mapped {
             Ok(address) => address.as_ptr(),
-            // Memory that the host cannot reach: libhsakmt has it mapped without access, for a debugger, which newer
-            // kernels let it; the machine refuses. What nobody may touch can be anything.
-            Err(Errno::EPERM) if protection == libc::PROT_NONE => {
-                let flags = flags & libc::MAP_FIXED | libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
-                // SAFETY: the caller's promise.
-                unsafe { mmap(address, length, protection, flags, -1, 0) }
-            }
             Err(error) => {
                 if traced() {
                     eprintln!("kfd_preload: mmap of {length:#x} bytes at {offset:#x}: errno {}", error.0);
