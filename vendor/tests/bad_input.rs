@@ -289,9 +289,10 @@ fn two_builds_at_once_and_one_that_is_killed() {
         return;
     }
     let rig = Rig::new();
-    // A compiler that does not come to its end before it may.
+    // A compiler that does not come to its end before it may, and never twice at a time.
     let folder = tempfile::tempdir().unwrap();
-    let script = "case \"$*\" in *main.c*) [ -e \"$0.go\" ] || sleep 1000 ;; esac\nexec cc \"$@\"";
+    let script = "case \"$*\" in *main.c*) ;; *) exec cc \"$@\" ;; esac\n[ -e \"$0.go\" ] || sleep 1000\n\
+                  mkdir \"$0.busy\" || exit 7\nsleep 0.5\ncc \"$@\" && rmdir \"$0.busy\"";
     let slow = fake(folder.path(), "slow", script);
     let mut command = rig.child("child_that_builds", &[("CC", &slow)]);
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
