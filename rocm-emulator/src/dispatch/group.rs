@@ -160,7 +160,7 @@ fn unreachable_code(address: u64, view: &View) -> Fault {
 /// until `jumps` of them were made.
 pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistics: &mut Statistics) -> Step {
     let program = env.program;
-    let (ops, issued) = (program.ops(), program.issued());
+    let (ops, issued) = (program.fast_ops(), program.issued());
     let mut ip = wave.ip;
     let mut first = ip;
     loop {
@@ -173,12 +173,16 @@ pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistic
             ip += 1;
             continue;
         }
+        if step == Step::Skip {
+            ip = wave.ip;
+            continue;
+        }
         statistics.wave_operations += (ip + 1 - first) as u64;
         if let (Some(to), Some(from)) = (issued.get(ip + 1), issued.get(first)) {
             statistics.wave_instructions += u64::from(to - from);
         }
         match step {
-            Step::Next => {}
+            Step::Next | Step::Skip => {}
             Step::Jump => {
                 ip = wave.ip;
                 first = ip;

@@ -116,7 +116,7 @@ impl Watch for Watched<'_> {
                     self.observer.wave_ends(id);
                     return step;
                 }
-                Step::Next | Step::Fault => {}
+                Step::Next | Step::Skip | Step::Fault => {}
             }
             if *jumps == 0 {
                 return Step::Yield;

@@ -13,6 +13,12 @@ pub trait Handler {
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step;
 }
 
+/// Whether the host has what the second version is compiled for, and it is not forbidden.
+#[cfg(all(target_arch = "x86_64", unix))]
+pub fn is_wide() -> bool {
+    x86::is_wide()
+}
+
 /// The version of a handler that suits the host.
 pub fn handler<H: Handler>() -> Run {
     #[cfg(target_arch = "x86_64")]

@@ -10,6 +10,8 @@ pub mod host;
 pub mod inst;
 pub mod lower;
 pub mod memory;
+#[cfg(all(target_arch = "x86_64", unix))]
+pub mod native;
 pub mod op;
 pub mod program;
 pub mod real;

@@ -12,6 +12,8 @@ use crate::wave::Wave;
 pub enum Step {
     /// On to the next operation.
     Next,
+    /// To the operation whose index the handler put into [`Wave::ip`], which is not far behind: it has executed those between.
+    Skip,
     /// To the operation whose index the handler put into [`Wave::ip`].
     Jump,
     /// To the address that the handler put into [`Wave::pc`]: an indirect jump or a call.

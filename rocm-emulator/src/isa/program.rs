@@ -11,7 +11,9 @@ use super::{
     op::Op,
 };
 use crate::memory::Fetch;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+#[cfg(all(target_arch = "x86_64", unix))]
+use {super::native::Native, std::sync::Arc};
 
 /// A program is not decoded further than this; what lies beyond faults. Real kernels stay far below.
 const MAX_OPS: usize = 1 << 22;
@@ -25,7 +27,11 @@ pub struct Program {
     ops: Vec<Op>,
     issued: Vec<u32>,
     index: HashMap<u32, u32>,
+    /// Operations that jumps go to.
+    heads: HashSet<usize>,
     spans: Vec<(u64, Vec<u32>)>,
+    #[cfg(all(target_arch = "x86_64", unix))]
+    native: Option<Arc<Native>>,
 }
 
 impl Program {
@@ -38,7 +44,10 @@ impl Program {
             ops: Vec::new(),
             issued: vec![0],
             index: HashMap::new(),
+            heads: HashSet::new(),
             spans: Vec::new(),
+            #[cfg(all(target_arch = "x86_64", unix))]
+            native: None,
         };
         program.extend(code, entry);
         program
@@ -51,6 +60,22 @@ impl Program {
         program
     }
 
+    /// A program of these operations and no code, to which nothing jumps.
+    #[cfg(all(test, target_arch = "x86_64", unix))]
+    pub(crate) fn of_operations(ops: &[Op], wave64: bool) -> Program {
+        struct NoCode;
+        impl Fetch for NoCode {
+            fn fetch(&self, address: u64, _: &mut [u32; 5]) -> Result<usize, crate::memory::MemoryFault> {
+                let reason = crate::memory::FaultReason::NotPresent;
+                Err(crate::memory::MemoryFault { address, reason })
+            }
+        }
+        let mut program = Program::decode(&NoCode, 0, 0, Target::Gfx1151, wave64);
+        (program.ops, program.issued) = (ops.to_vec(), (0..=ops.len() as u32).collect());
+        program.native = Native::translate(&program.ops, &HashSet::new(), wave64).map(Arc::new);
+        program
+    }
+
     /// The address that [`Op::at`] counts from.
     pub fn base(&self) -> u64 {
         self.base
@@ -59,6 +84,22 @@ impl Program {
     /// The operations.
     pub fn ops(&self) -> &[Op] {
         &self.ops
+    }
+
+    /// The operations for whoever wants to know no more than where they lead: some stand for several, and come back with
+    /// [`Step::Skip`](super::op::Step::Skip).
+    pub fn fast_ops(&self) -> &[Op] {
+        #[cfg(all(target_arch = "x86_64", unix))]
+        if let Some(native) = &self.native {
+            return native.ops();
+        }
+        &self.ops
+    }
+
+    /// What of it is translated.
+    #[cfg(all(target_arch = "x86_64", unix))]
+    pub(super) fn native(&self) -> Option<&Native> {
+        self.native.as_deref()
     }
 
     /// The index of the operation that executes the instruction at `address`; `None` when it was not decoded.
@@ -101,14 +142,21 @@ impl Program {
         let Walk { targets, words, .. } = walk;
         for (op, address) in targets {
             // Every target was decoded above, if only to an operation that faults.
-            self.ops[op].imm = self.find(address).unwrap_or(op) as u32;
+            let target = self.find(address).unwrap_or(op);
+            self.ops[op].imm = target as u32;
+            self.heads.insert(target);
         }
+        self.heads.extend(self.find(entry));
         for (at, word) in words {
             let address = self.base + u64::from(at);
             match self.spans.last_mut() {
                 Some((start, span)) if *start + 4 * span.len() as u64 == address => span.push(word),
                 _ => self.spans.push((address, vec![word])),
             }
+        }
+        #[cfg(all(target_arch = "x86_64", unix))]
+        {
+            self.native = Native::translate(&self.ops, &self.heads, self.wave64).map(Arc::new);
         }
     }
 }
@@ -190,8 +238,9 @@ impl Walk<'_> {
 
     /// Goes on at an address that was decoded before.
     fn join(&mut self, address: u64, dropped: usize) {
-        let index = self.program.find(address).unwrap_or(0) as u32;
-        self.push(&[Op { imm: index, ..lower::jump() }], dropped);
+        let index = self.program.find(address).unwrap_or(0);
+        self.program.heads.insert(index);
+        self.push(&[Op { imm: index as u32, ..lower::jump() }], dropped);
         // The joining operation is no instruction of the program.
         if let Some(last) = self.program.issued.last_mut() {
             *last -= 1;

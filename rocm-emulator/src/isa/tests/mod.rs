@@ -8,6 +8,8 @@ mod coverage;
 mod halves;
 mod matrices;
 mod model;
+#[cfg(all(target_arch = "x86_64", unix))]
+mod native;
 mod reference;
 mod rows;
 mod sample;

@@ -185,6 +185,15 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled>
     Ok(())
 }
 
+/// The handler of the instruction with a mnemonic, as it is without modifiers.
+#[cfg(all(target_arch = "x86_64", unix))]
+pub fn handler_of(name: &'static str) -> Option<Run> {
+    let (sdst, v) = (Operand::Sgpr(VCC_LO as u8), Operand::Vgpr(0));
+    let mask = if name.starts_with("v_cndmask") || name.contains("_co_") { Operand::None } else { v };
+    let inst = Inst { name, dst: v, sdst, src: [v, v, mask, Operand::None], ..Inst::empty(Encoding::Vop3) };
+    lower_one(&inst, false).ok().map(|op| op.run)
+}
+
 /// Lowers an instruction to one operation. DPP is left to the caller.
 pub fn lower_one(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
     let special =
