@@ -4,7 +4,7 @@
 //! A queue that stops for a bad packet is suspended by ROCr through an ioctl that its hook does not know, and which ends the
 //! program. So queues' error callbacks are noted when queues are made, and called from here instead. There is an event of our
 //! own to be had, and those of queues that are being destroyed, for [`echo`](crate::echo). And no event is raised late: see
-//! [`completing`].
+//! [`completing`] and [`keep_one`].
 //!
 //! The tables are those of `hsa_api_trace.h`, API table 3 with core table 2, which stand since ROCr 6.
 
@@ -20,6 +20,8 @@ use std::{
 
 const TABLE_MAJOR: u32 = 3;
 const CORE_MAJOR: u32 = 2;
+/// The packets of the queue that is kept: as few as there may be.
+const KEPT_PACKETS: u32 = 64;
 
 /// That it is a tool, and its place among several.
 #[unsafe(no_mangle)]
@@ -93,6 +95,9 @@ static ENDING: Mutex<Vec<(usize, u32)>> = Mutex::new(Vec::new());
 /// The signal whose event nobody waits for, while there is one.
 static BELL: Mutex<Option<hsa_signal_t>> = Mutex::new(None);
 
+/// Whether there is the queue of [`keep_one`].
+static KEPT: Mutex<bool> = Mutex::new(false);
+
 /// What makes the echo call [`ring`].
 static ECHO: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
 /// Held for reading while a signal gets its value and its event is raised.
@@ -138,6 +143,7 @@ pub unsafe extern "C" fn OnLoad(tables: *mut Tables, _: u64, _: u64, _: *const *
 #[unsafe(no_mangle)]
 pub extern "C" fn OnUnload() {
     completed();
+    *lock(&KEPT) = false;
     if let (Some(original), Some(signal)) = (ORIGINAL.get(), lock(&BELL).take()) {
         // SAFETY: ROCr's own function, and a signal of ours that is not used any more.
         unsafe { (original.signal_destroy)(signal) };
@@ -210,8 +216,40 @@ unsafe extern "C" fn queue_create(
         let queue = unsafe { *queue } as usize;
         let told = callback.map(|callback| Told { callback, data: data as usize });
         lock(&QUEUES).get_or_insert_default().insert(queue, told);
+        keep_one(original, agent);
     }
     status
+}
+
+/// Makes a queue of our own beside the program's first, and never destroys it.
+///
+/// All queues share one event, which goes with the last of them. ROCr's thread that handles errors of queues tells who
+/// destroys a queue that it is done, and raises the event after that: by then it may be gone, which a kernel ignores and
+/// ROCr's hook ends the program for. With this one there is no last queue before the runtime itself ends.
+fn keep_one(original: &Original, agent: hsa_agent_t) {
+    let mut kept = lock(&KEPT);
+    if *kept {
+        return;
+    }
+    let mut queue = std::ptr::null_mut();
+    // SAFETY: ROCr's own function, for an agent that has just got a queue; the queue is written there.
+    let status = unsafe {
+        (original.queue_create)(
+            agent,
+            KEPT_PACKETS,
+            HSA_QUEUE_TYPE_MULTI,
+            None,
+            std::ptr::null_mut(),
+            u32::MAX,
+            u32::MAX,
+            &mut queue,
+        )
+    };
+    match status {
+        HSA_STATUS_SUCCESS => *kept = true,
+        // The program has its queue all the same.
+        other => complain(format_args!("no queue could be made to keep events alive: status {:#x}", other.0)),
+    }
 }
 
 unsafe extern "C" fn queue_destroy(queue: *mut hsa_queue_t) -> hsa_status_t {
