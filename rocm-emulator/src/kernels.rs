@@ -95,6 +95,12 @@ pub const SOURCES: &[Source] = sources! {
     "ids" "work-item and workgroup ids, hidden arguments" + ("gfx1151", 4) + ("gfx1151", 6) + ("gfx11-generic", 6);
     "wave" "work-items that read each other's registers";
     "memory" "wide and unaligned accesses, generic pointers, constants, variables, kinds of arguments";
+    "hash" "SHA-256, CRC-32, xxHash, SipHash, Philox, base 64";
+    "numeric" "FFT, stencil, sparse product, bodies, quaternions, softmax, pictures";
+    "together" "workgroups that work on one thing: sets, queues, a scan in one launch";
+    "scan" "scans, sorts and compaction inside a wave";
+    "dot" "dot products and matrices of bytes, nibbles, halves and bfloats";
+    "wide" "numbers of 128 bits and more, functions that call themselves";
 };
 
 #[cfg(test)]

@@ -242,13 +242,15 @@ fn kernels_compiled_by_comgr_for_other_gpus_are_whole() {
     let refused = |source: &str, target: &str, error: &rocm_rs::compile::Error| {
         let lacks = match source {
             // Rows of 16 lanes came with gfx10, float atomics in memory with gfx90a, and not to gfx10.
-            "wave" => target.starts_with("gfx9"),
+            "wave" | "scan" => target.starts_with("gfx9"),
+            // Its dot products and matrices are GFX11's.
+            "dot" => true,
             "atomics" => ["gfx900", "gfx1030"].contains(&target),
             _ => false,
         };
         let error = error.to_string();
         // Builtins that the Clang inside comgr 2.4, which is 15, does not have.
-        let young = ["half", "wave"].contains(&source)
+        let young = ["half", "wave", "scan"].contains(&source)
             && error.contains("comgr 2.")
             && error.contains("use of undeclared identifier '__builtin_");
         if young {
@@ -258,7 +260,7 @@ fn kernels_compiled_by_comgr_for_other_gpus_are_whole() {
     };
     compiled_by(rocm_rs::compile::Engine::Comgr(None), &targets, refused, |target, objects| {
         let absent = SOURCES.len() - objects.len();
-        assert!(absent <= 5, "{target}: {absent} sources gave nothing");
+        assert!(absent <= 8, "{target}: {absent} sources gave nothing");
         for (name, bytes) in objects {
             let made = CodeObject::parse(bytes).unwrap_or_else(|error| panic!("{name}.cl for {target}: {error}"));
             assert_eq!(made.target().processor().name(), target, "{name}.cl");

@@ -252,6 +252,17 @@ fn dot_products_of_floats() {
         |x| After(fused(bfloat(x.a, 1), bfloat(x.b, 1), fused(bfloat(x.a, 0), bfloat(x.b, 0), x.c)), None),
         same,
     );
+    // As LLVM writes the dot product whose addend is negated.
+    compare(
+        "v_dot2_f32_f16 v8, v0, v2, v4 neg_lo:[0,0,1] neg_hi:[0,0,1]",
+        like,
+        false,
+        |x| {
+            let addend = x.c ^ 0x8000_0000;
+            After(fused(half(x.a, 1), half(x.b, 1), fused(half(x.a, 0), half(x.b, 0), addend)), None)
+        },
+        same,
+    );
 }
 
 #[test]

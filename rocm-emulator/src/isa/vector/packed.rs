@@ -32,7 +32,8 @@ enum Modifiers {
     All,
     /// NEG_LO says which sources are signed, CLAMP saturates.
     Signs,
-    /// Those of [`All`](Modifiers::All) but for NEG_HI of the addend.
+    /// Those of [`All`](Modifiers::All); of the addend, which is one float, NEG_LO alone is its sign. LLVM sets NEG_HI
+    /// with it.
     Products,
 }
 
@@ -112,7 +113,7 @@ fn build(inst: &Inst, run: Run, types: &[Shape], modifiers: Modifiers, wave64: b
         Modifiers::All => false,
         Modifiers::Signs if types.len() == 2 => (inst.neg | inst.abs) & used != 0,
         Modifiers::Signs => inst.abs & used != 0 || inst.neg & 4 != 0 || !defaults,
-        Modifiers::Products => inst.abs & 4 != 0 || (inst.opsel | !opsel_hi) & 4 != 0,
+        Modifiers::Products => inst.abs & 4 > inst.neg & 4 || (inst.opsel | !opsel_hi) & 4 != 0,
     };
     if refused {
         return Err(Unmodelled);

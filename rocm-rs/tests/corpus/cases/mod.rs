@@ -3,14 +3,20 @@
 mod atomics;
 mod demo;
 mod divergence;
+mod dot;
 mod floats;
 mod halves;
+mod hash;
 mod ids;
 mod integers;
 mod lds;
 mod memory;
+mod numeric;
+mod scan;
 mod scratch;
+mod together;
 mod wave;
+mod wide;
 
 use super::{case::Case, random::Random};
 
@@ -29,6 +35,12 @@ pub fn all(seed: u64) -> Vec<Case> {
         ids::cases,
         wave::cases,
         memory::cases,
+        hash::cases,
+        numeric::cases,
+        together::cases,
+        scan::cases,
+        dot::cases,
+        wide::cases,
     ]
     .into_iter()
     .flat_map(|cases| cases(&mut random))
