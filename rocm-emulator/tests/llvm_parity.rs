@@ -108,7 +108,7 @@ fn meant(version: u32, difference: Difference, name: &str, inst: Option<&Inst>, 
     if name.starts_with("image_") || text.starts_with("image_") {
         return Some("images are decoded by name only: the number of addresses follows many rules");
     }
-    if version == 22 && difference == Registers && name.starts_with("v_interp_p10_") {
+    if version == 22 && difference == Registers && name.starts_with("v_interp_p") {
         return Some("interpolation is refused by name: the halves of its registers are not told apart");
     }
     let short =
@@ -154,6 +154,12 @@ fn meant(version: u32, difference: Difference, name: &str, inst: Option<&Inst>, 
         (_, Name | OnlyHere | OnlyLlvm | Registers) => None,
     }
 }
+
+/// What chance found only among millions of words.
+const ONCE_WRONG: [[u32; 5]; 1] = [
+    // S_SENDMSG_RTN_B64 of message 255, which was taken for a literal.
+    [0xbee6_4dff, 0x6001_13b9, 0x7008_637e, 0, 0],
+];
 
 /// Opcodes that LLVM 19 does not have.
 fn is_newer(name: &str) -> bool {
@@ -249,6 +255,7 @@ fn words_mean_the_same_to_llvm() {
                 .or_insert_with(|| (0, format!("{words:08x?} theirs {theirs:?} ours {shown}")));
             entry.0 += 1;
         };
+        ONCE_WRONG.iter().for_each(&mut compare);
         for _ in 0..2000 * rounds {
             compare(&[random.next() as u32, random.next() as u32, random.next() as u32, random.next() as u32, 0]);
         }

@@ -216,6 +216,8 @@ impl<'a> Reader<'a> {
             Field::Src0 | Field::Src1 | Field::Src2 | Field::Src3 if self.row.family == Family::Exp => {
                 Operand::Vgpr(value as u8)
             }
+            // The number of a message, which has no literal behind it even where it is 255.
+            Field::Ssrc0 if self.row.name.starts_with("s_sendmsg_rtn") => Operand::None,
             _ if value == LITERAL => match *literal {
                 Some(literal) => Operand::Literal(literal),
                 None => Operand::Literal(*literal.insert(self.next_word()?)),
