@@ -317,6 +317,48 @@ fn denormals_are_flushed_where_mode_says_so() {
     assert_eq!(run(&mut bench, 0x1c0, "v_mul_f32_e64 v8, v0, v2 mul:2"), 3.0f32.to_bits());
 }
 
+/// In all sixteen modes of denormals, against exact sums rounded once: each number follows the mode of its own format.
+#[test]
+fn mixed_formats_are_flushed_each_by_its_own_mode() {
+    let flushed = |sign: u64, least: u64, raw: u64, keep: bool| {
+        if keep || raw & (sign - 1) >= least { raw } else { raw & sign }
+    };
+    let flushed16 = |raw, keep| flushed(1 << 15, 1 << 10, raw, keep);
+    let flushed32 = |raw, keep| flushed(1 << 31, 1 << 23, raw, keep);
+    let mut bench = Bench::new(false);
+    let mut flushes = 0;
+    for round in 0..4000u32 {
+        let mode = round % 16;
+        let keep = |bit: u32| mode >> bit & 1 != 0;
+        bench.wave.mode = 0x300 | mode << 4;
+        // Small numbers, as often denormal as not.
+        let [a, b, c, exponents] = [(); 4].map(|()| bench.random.next());
+        let half = a & 0x83ff | (exponents % 3) << 10;
+        let factor = b & 0x807f_ffff | ((exponents >> 8) % 3) << 23;
+        let addend = c & 0x807f_ffff | ((exponents >> 16) % 2) << 23;
+        let sum = |half: u64, factor: u64| {
+            let [factor, addend] = [factor, addend].map(|raw| F32.number(flushed32(raw, keep(0))));
+            F32.round(add(multiply(F16.number(flushed16(half, keep(2))), factor), addend))
+        };
+        let mut run = |half: u64, factor: u64, assembly: &str| {
+            [half << 16, factor, addend].into_iter().zip([0, 2, 4]).for_each(|(raw, place)| bench.set(place, 0, raw));
+            assert_eq!(bench.run(assembly), Step::Next, "{:?}", bench.fault);
+            bench.get(RESULT, 0)
+        };
+        let found = run(half, factor, "v_fma_mix_f32 v8, v0, v2, v4 op_sel:[1,0,0] op_sel_hi:[1,0,0]") & 0xffff_ffff;
+        let expected = flushed32(sum(half, factor), keep(1));
+        assert_eq!(found, expected, "mode {mode:#x}, {half:#x} * {factor:#x} + {addend:#x}");
+        // A half as the result, among the least of them.
+        let (half, factor) = (half | 0x3800, u64::from(2f32.powi(-14).to_bits()));
+        let found = run(half, factor, "v_fma_mixlo_f16 v8, v0, v2, v4 op_sel:[1,0,0] op_sel_hi:[1,0,0]") & 0xffff;
+        let rounded = F16.round(F32.number(sum(half, factor)));
+        let expected = flushed16(rounded, keep(3));
+        assert_eq!(found, expected, "mode {mode:#x}, {half:#x} * {factor:#x} + {addend:#x}");
+        flushes += u32::from(expected != rounded);
+    }
+    assert!(flushes > 100, "{flushes}");
+}
+
 #[test]
 fn what_is_not_modelled_faults_when_it_runs() {
     let mut bench = Bench::new(false);

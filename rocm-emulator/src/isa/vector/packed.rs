@@ -281,9 +281,11 @@ fn narrow_products(wave: &mut Wave, op: &Op, env: &mut Env<'_>, widen: fn(u16) -
 /// V_FMA_MIX: each source is a float or, where OP_SEL_HI says so, one half of its register.
 fn mixed(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
     let run: Run = match inst.name {
-        "v_fma_mix_f32" => |w, o, e| mix(w, o, e, |sum, _, clamp| clamped(sum, clamp).to_bits()),
-        "v_fma_mixlo_f16" => |w, o, e| mix(w, o, e, |sum, old, clamp| old & 0xffff_0000 | narrowed(sum, clamp)),
-        _ => |w, o, e| mix(w, o, e, |sum, old, clamp| old & 0xffff | narrowed(sum, clamp) << 16),
+        "v_fma_mix_f32" => |w, o, e| mix(w, o, e, |sum, _, clamp, keeps| keeps.result32(clamped(sum, clamp)).to_bits()),
+        "v_fma_mixlo_f16" => {
+            |w, o, e| mix(w, o, e, |sum, old, clamp, keeps| old & 0xffff_0000 | narrowed(sum, clamp, keeps))
+        }
+        _ => |w, o, e| mix(w, o, e, |sum, old, clamp, keeps| old & 0xffff | narrowed(sum, clamp, keeps) << 16),
     };
     let mut lowered = op(run);
     lowered.dst = vector_register(inst.dst, wave64)?;
@@ -304,15 +306,41 @@ fn clamped(value: f32, clamp: Option<bool>) -> f32 {
     clamp.map_or(value, |dx10| real::clamp(value, dx10))
 }
 
-fn narrowed(sum: f32, clamp: Option<bool>) -> u32 {
-    u32::from(Half::round(clamped(sum, clamp)).0)
+/// MODE as far as it is about denormals: of which formats they are kept, in sources and in results.
+#[derive(Clone, Copy)]
+struct Denormals(u32);
+
+impl Denormals {
+    fn source32(self, value: f32) -> f32 {
+        if self.0 >> 4 & 1 == 0 { Real::flushed(value) } else { value }
+    }
+
+    fn result32(self, value: f32) -> f32 {
+        if self.0 >> 5 & 1 == 0 { Real::flushed(value) } else { value }
+    }
+
+    fn source16(self, value: Half) -> Half {
+        if self.0 >> 6 & 1 == 0 { Real::flushed(value) } else { value }
+    }
+
+    fn result16(self, value: Half) -> Half {
+        if self.0 >> 7 & 1 == 0 { Real::flushed(value) } else { value }
+    }
 }
 
-fn mix(wave: &mut Wave, op: &Op, env: &mut Env<'_>, result: fn(f32, u32, Option<bool>) -> u32) -> Step {
-    // The formats' denormal modes may differ: only the plain mode is modelled.
-    if wave.mode & 0xff != super::lane::MODE_PLAIN {
+fn narrowed(sum: f32, clamp: Option<bool>, denormals: Denormals) -> u32 {
+    u32::from(denormals.result16(Half::round(clamped(sum, clamp))).0)
+}
+
+/// What an instruction makes of the sum, and of what was in its destination.
+type Mixed = fn(f32, u32, Option<bool>, Denormals) -> u32;
+
+fn mix(wave: &mut Wave, op: &Op, env: &mut Env<'_>, result: Mixed) -> Step {
+    if rounds_otherwise::<f32>(wave.mode) || rounds_otherwise::<Half>(wave.mode) {
         return illegal_instruction(wave, op, env);
     }
+    // Each number is flushed by the mode of its own format.
+    let keeps = Denormals(wave.mode);
     let clamp = (op.aux & CLAMP != 0).then_some(wave.mode & super::lane::MODE_DX10_CLAMP != 0);
     for half in 0..wave.halves() {
         let mut sources = [[0f32; LANES]; 3];
@@ -323,14 +351,17 @@ fn mix(wave: &mut Wave, op: &Op, env: &mut Env<'_>, result: fn(f32, u32, Option<
             let (narrow, high, negate, absolute) = (bit(OPSEL_HI), bit(OPSEL), bit(NEG), bit(NEG_HI));
             for lane in 0..LANES {
                 let part = if high { raw[lane] >> 16 } else { raw[lane] } as u16;
-                let value = if narrow { Half(part).f32() } else { f32::from_bits(raw[lane]) };
+                let value = match narrow {
+                    true => keeps.source16(Half(part)).f32(),
+                    false => keeps.source32(f32::from_bits(raw[lane])),
+                };
                 let value = if absolute { value.absolute() } else { value };
                 source[lane] = if negate { value.negated() } else { value };
             }
         }
         let old = wave.vgpr[usize::from(op.dst) + half];
         let [a, b, c] = sources;
-        let out = std::array::from_fn(|lane| result(real::fma32(a[lane], b[lane], c[lane]), old.0[lane], clamp));
+        let out = std::array::from_fn(|lane| result(real::fma32(a[lane], b[lane], c[lane]), old.0[lane], clamp, keeps));
         u32::store(wave, op.dst, half, &out);
     }
     Step::Next
