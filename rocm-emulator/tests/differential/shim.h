@@ -52,9 +52,31 @@ ATOMIC(or, or, old | v)
 ATOMIC(umax, max, old > v ? old : v)
 ATOMIC(umin, min, old < v ? old : v)
 
-// clang 19 miscompiles the leading zeros of a 64-bit number that fits 32 bits, for the GPU (it sets bit 6 of the count), so
-// narrow numbers are counted in 32 bits.
-//
+// clang 19 miscompiles the leading zeros of 64-bit numbers for the GPU: after the right count of `__builtin_clzll` it has a
+// `v_or_b32 64`. So they are counted by halves.
+static u32 clz64(u64 a) {
+  u32 high = (u32)(a >> 32);
+  return high != 0 ? (u32)__builtin_clz(high) : 32 + (u32)__builtin_clz((u32)a | 1);
+}
+
+// It also divides unsigned numbers by floats where many of the upper bits are known to be equal, ones like zeros: for
+// `~id / 3` it converts ~id to a float, which rounds. So it is not to know what an unsigned dividend is.
+#ifdef DEVICE
+static u32 unknown32(u32 a) {
+  __asm__("" : "+v"(a));
+  return a;
+}
+static u64 unknown64(u64 a) {
+  __asm__("" : "+v"(a));
+  return a;
+}
+#else
+static u32 unknown32(u32 a) { return a; }
+static u64 unknown64(u64 a) { return a; }
+#endif
+#define DIVIDEND_u(T, BITS, a) (BITS == 64 ? (T)unknown64((u64)a) : BITS == 32 ? (T)unknown32((u32)a) : a)
+#define DIVIDEND_s(T, BITS, a) a
+
 // Integers of BITS bits: T the type, U its unsigned sibling, I its signed one, W one that products of U fit (wrapping).
 #define INTEGER(T, U, I, W, BITS, SIGNED) \
   static T add_##T(T a, T b) { return (T)((U)a + (U)b); } \
@@ -75,8 +97,8 @@ ATOMIC(umin, min, old < v ? old : v)
   static T bfe_##T(T a, T b) { \
     return (T)(((U)a >> ((u32)b & (BITS - 1))) & (U)(((W)1 << (((u32)b >> 3) & (BITS / 2 - 1))) - 1)); \
   } \
-  static T div_##T(T a, T b) { return (T)(a / (T)((b & 0x7f) | 1)); } \
-  static T rem_##T(T a, T b) { return (T)(a % (T)((b & 0x7f) | 1)); } \
+  static T div_##T(T a, T b) { return (T)(DIVIDEND_##SIGNED(T, BITS, a) / (T)((b & 0x7f) | 1)); } \
+  static T rem_##T(T a, T b) { return (T)(DIVIDEND_##SIGNED(T, BITS, a) % (T)((b & 0x7f) | 1)); } \
   static T min_##T(T a, T b) { return a < b ? a : b; } \
   static T max_##T(T a, T b) { return a > b ? a : b; } \
   static T clamp_##T(T a, T b, T c) { return a < b ? b : a > c ? c : a; } \
@@ -89,7 +111,7 @@ ATOMIC(umin, min, old < v ? old : v)
   static T not_##T(T a) { return (T)~a; } \
   static T popcount_##T(T a) { return (T)__builtin_popcountll((u64)(U)a); } \
   static T clz_##T(T a) { \
-    return (T)(BITS == 64 ? __builtin_clzll((u64)a | 1) : __builtin_clz((u32)(U)a | 1)); \
+    return (T)(BITS == 64 ? clz64((u64)a) : (u32)__builtin_clz((u32)(U)a | 1)); \
   } \
   static T ctz_##T(T a) { return (T)__builtin_ctzll((u64)(U)a | 1ul << (BITS - 1)); } \
   static T bitrev_##T(T a) { return (T)__builtin_bitreverse##BITS((U)a); } \
@@ -134,16 +156,23 @@ static i32 bswap_i32(i32 a) { return (i32)__builtin_bswap32((u32)a); }
 static u64 bswap_u64(u64 a) { return __builtin_bswap64(a); }
 static i64 bswap_i64(i64 a) { return (i64)__builtin_bswap64((u64)a); }
 
-// Floats. A NaN's bits are never looked at: they differ between processors. The least and greatest are by comparison, so
-// that zeros of both signs and NaNs are defined.
+// Floats. A NaN's bits are never looked at: they differ between processors. Of the least and the greatest of numbers, a zero
+// is +0: which one it is is not defined. Nor is it by comparison: clang 19 makes `a < 0 ? a : 0` a `v_min_f32` for the GPU,
+// which is -0 for -0.
 #define FLOAT(T) \
   static T add_##T(T a, T b) { return a + b; } \
   static T sub_##T(T a, T b) { return a - b; } \
   static T mul_##T(T a, T b) { return a * b; } \
   static T div_##T(T a, T b) { return a / b; } \
   static T mad_##T(T a, T b, T c) { T product = a * b; return product + c; } \
-  static T min_##T(T a, T b) { return a < b ? a : b; } \
-  static T max_##T(T a, T b) { return a > b ? a : b; } \
+  static T min_##T(T a, T b) { \
+    T r = a != a ? b : b != b ? a : __builtin_elementwise_min(a, b); \
+    return r == (T)0 ? (T)0 : r; \
+  } \
+  static T max_##T(T a, T b) { \
+    T r = a != a ? b : b != b ? a : __builtin_elementwise_max(a, b); \
+    return r == (T)0 ? (T)0 : r; \
+  } \
   static T lt_##T(T a, T b) { return a < b ? (T)1 : (T)0; } \
   static T neg_##T(T a) { return -a; } \
   static T abs_##T(T a) { return __builtin_elementwise_abs(a); } \

@@ -2,19 +2,24 @@
 
 use super::ast::{Expr, Kernel, Stmt};
 
-/// Shrinks a kernel as long as `fails` says that a smaller one fails too, and as long as `fails` was asked less than
-/// `patience` times.
-pub fn shrink(kernel: &Kernel, patience: usize, mut fails: impl FnMut(&Kernel) -> bool) -> Kernel {
+/// So many candidates are asked about at once: a run of the compiler costs more than a kernel in it.
+const AT_ONCE: usize = 12;
+
+/// Shrinks a kernel as long as `fails` finds one that fails among some smaller ones, and as long as `goes_on`.
+pub fn shrink(
+    kernel: &Kernel,
+    mut goes_on: impl FnMut() -> bool,
+    mut fails: impl FnMut(&[Kernel]) -> Option<usize>,
+) -> Kernel {
     let mut best = kernel.clone();
-    let mut asked = 0;
     'again: loop {
-        for smaller in candidates(&best) {
-            if asked == patience {
+        let candidates = candidates(&best);
+        for some in candidates.chunks(AT_ONCE) {
+            if !goes_on() {
                 return best;
             }
-            asked += 1;
-            if fails(&smaller) {
-                best = smaller;
+            if let Some(index) = fails(some) {
+                best = some[index].clone();
                 continue 'again;
             }
         }

@@ -121,6 +121,8 @@ pub struct Gpu {
     pub space: AddressSpace,
     pub engine: Engine,
     pub target: Target,
+    /// Bytes of scratch that the queue has for each wave.
+    pub wave_scratch: u32,
     pub stop: Arc<AtomicBool>,
     units: Arc<Units>,
     packet: Buffer<u8>,
@@ -136,6 +138,7 @@ impl Gpu {
             space,
             engine: Engine::new(workers),
             target: Target::Gfx1151,
+            wave_scratch: 32 << 10,
             stop: Arc::default(),
             units: Arc::default(),
             packet,
@@ -249,8 +252,12 @@ impl Gpu {
             queue_address: self.queue.address(),
             dispatch_id: 7,
             target: self.target,
-            // 32 waves of 32 KiB.
-            scratch: Scratch { backing: 0x1_0000_0000, size: 32 << 15, tmpring_size: 32 | 128 << 12 },
+            // 32 waves, in units of 256 bytes.
+            scratch: Scratch {
+                backing: 0x1_0000_0000,
+                size: 32 * u64::from(self.wave_scratch),
+                tmpring_size: 32 | (self.wave_scratch / 256) << 12,
+            },
             units: &self.units,
             stop: &self.stop,
         }
