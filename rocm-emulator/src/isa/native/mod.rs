@@ -43,7 +43,8 @@ struct Run {
     masked: Code,
 }
 
-/// The translated runs of a program, and its operations with each run's first one replaced by [`enter`].
+/// The translated runs of a program, and its operations with each run's first one replaced by one that enters
+/// the code.
 #[derive(Debug)]
 pub struct Native {
     ops: Vec<Op>,
