@@ -156,9 +156,12 @@ fn meant(version: u32, difference: Difference, name: &str, inst: Option<&Inst>, 
 }
 
 /// What chance found only among millions of words.
-const ONCE_WRONG: [[u32; 5]; 1] = [
+const ONCE_WRONG: [[u32; 5]; 3] = [
     // S_SENDMSG_RTN_B64 of message 255, which was taken for a literal.
     [0xbee6_4dff, 0x6001_13b9, 0x7008_637e, 0, 0],
+    // V_FMA_MIX* with DPP and a second source that is a scalar register, or a constant.
+    [0xcc22_0204, 0xa410_4cea, 0x760d_fa7e, 0, 0],
+    [0xcc21_4e16, 0x99a5_14ea, 0x3902_4503, 0, 0],
 ];
 
 /// Opcodes that LLVM 19 does not have.

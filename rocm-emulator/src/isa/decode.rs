@@ -173,6 +173,7 @@ impl<'a> Reader<'a> {
             self.place_literal(literal);
         }
         self.check_addresses()?;
+        self.check_permuted()?;
         self.inst.len = self.used as u8;
         self.inst.words[..self.used].copy_from_slice(&self.words[..self.used]);
         Ok(self.inst)
@@ -271,6 +272,15 @@ impl<'a> Reader<'a> {
         let zero = |bit: u32| (row.zero >> bit) as u32 & 1;
         let (abs0, abs1) = if row.family == Family::Vop3 { (zero(8), zero(9)) } else { (1, 1) };
         zero(61) << 20 | abs0 << 21 | zero(62) << 22 | abs1 << 23
+    }
+
+    /// The mixed multiply-adds have no form with DPP whose second source is no vector register, as others of VOP3P have.
+    fn check_permuted(&self) -> Result<(), Illegal> {
+        let scalar = !matches!(self.inst.src[1], Operand::Vgpr(_));
+        match self.inst.dpp.is_some() && scalar && self.inst.name.starts_with("v_fma_mix") {
+            true => Err(Illegal),
+            false => Ok(()),
+        }
     }
 
     /// Notes that an operand of 16 bits is the upper half of its register, in the bits that VOP3 has for it.
