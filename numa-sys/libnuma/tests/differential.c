@@ -181,6 +181,14 @@ static void bitmasks(void) {
 	copy_bitmask_to_bitmask(odd, small);
 	bits("70 of ones into 10", small);
 	printf("its word %lx\n", small->maskp[0]);
+	/* The size that a kernel's masks have. */
+	struct bitmask *full = of(1024, "0 64 127 500 1023"), *other = of(1024, "5 1022");
+	copy_bitmask_to_bitmask(full, other);
+	bits("1024 into 1024", other);
+	copy_bitmask_to_bitmask(other, other);
+	bits("1024 into itself", other);
+	numa_bitmask_free(full);
+	numa_bitmask_free(other);
 	nodemask_t nodes;
 	memset(&nodes, 0xff, sizeof nodes);
 	copy_bitmask_to_nodemask(a, &nodes);

@@ -153,7 +153,8 @@ fn build_all(folder: &Path) -> Result<(), String> {
             let archive = include.parent().map(|usr| usr.join("lib/x86_64-linux-gnu/libnuma.a"));
             (include.clone(), archive.expect("headers are in a folder").to_string_lossy().into_owned())
         }
-        None => (PathBuf::from("/usr/include"), "-lnuma".to_owned()),
+        // The archive, as above: the programs run where a libnuma.so.1 of ours is found first.
+        None => (PathBuf::from("/usr/include"), "-l:libnuma.a".to_owned()),
     };
     fs::create_dir_all(folder.join("include")).expect("a folder can be made there");
     for (name, text) in HEADERS {
