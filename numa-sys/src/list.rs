@@ -33,55 +33,86 @@ pub enum Mistake {
     Rest(String),
 }
 
+impl Numbers<'_> {
+    /// A number as written, or counted among those that there are. The second is apart, so that the first is a test of a bit.
+    #[inline]
+    fn known(self, number: usize, relative: bool) -> Result<usize, Mistake> {
+        if !relative && self.known.contains(number) { Ok(number) } else { self.counted(number, relative) }
+    }
+
+    #[cold]
+    fn counted(self, number: usize, relative: bool) -> Result<usize, Mistake> {
+        let known = if relative { self.known.iter().nth(number) } else { None };
+        known.ok_or_else(|| Mistake::Range(number.to_string()))
+    }
+}
+
 /// Reads a list of numbers as users write it.
 ///
 /// A leading `!` makes the complement, then a leading `+` counts among the allowed numbers. Numbers are decimal, octal
 /// (`010`) or hexadecimal (`0x8`), as C's `strtoul` takes them. `all` may be the last word.
-pub fn parse(text: &str, numbers: Numbers<'_>) -> Result<Set, Mistake> {
-    let (text, inverted) = text.strip_prefix('!').map_or((text, false), |rest| (rest, true));
-    let (mut rest, relative) = text.strip_prefix('+').map_or((text, false), |rest| (rest, true));
-    let known = |number: usize| {
-        let known = if relative { numbers.known.iter().nth(number) } else { Some(number) };
-        let known = known.filter(|number| numbers.known.contains(*number));
-        known.ok_or_else(|| Mistake::Range(number.to_string()))
-    };
+pub fn parse(text: impl AsRef<[u8]>, numbers: Numbers<'_>) -> Result<Set, Mistake> {
+    read(text.as_ref(), numbers)
+}
+
+fn read(text: &[u8], numbers: Numbers<'_>) -> Result<Set, Mistake> {
+    let (text, inverted) = text.strip_prefix(b"!").map_or((text, false), |rest| (rest, true));
+    let (mut rest, relative) = text.strip_prefix(b"+").map_or((text, false), |rest| (rest, true));
     let mut set = Set::new();
     loop {
-        if rest == "all" {
+        if rest == b"all" {
             set.extend(numbers.known);
             break;
         }
         let (first, after) = number(rest)?;
-        set.insert(known(first)?);
+        set.insert(numbers.known(first, relative)?);
         rest = after;
-        if let Some(after) = rest.strip_prefix('-') {
+        if let Some(after) = rest.strip_prefix(b"-") {
             if after.is_empty() {
-                return Err(Mistake::Missing(text.to_string()));
+                return Err(Mistake::Missing(words(text)));
             }
             let (last, after) = number(after)?;
-            known(last)?;
+            numbers.known(last, relative)?;
             // Every number between the two must be one. A range that falls is its first number, as libnuma has it.
-            for between in first..=last {
-                set.insert(known(between)?);
+            for between in first + 1..=last {
+                set.insert(numbers.known(between, relative)?);
             }
             rest = after;
         }
-        match rest.strip_prefix(',') {
-            Some(after) => rest = after,
-            None if rest.is_empty() => break,
-            None => return Err(Mistake::Rest(rest.to_string())),
+        match rest {
+            [b',', after @ ..] => rest = after,
+            [] => break,
+            _ => return Err(Mistake::Rest(words(rest))),
         }
     }
     Ok(if inverted { numbers.complement.iter().filter(|number| !set.contains(*number)).collect() } else { set })
 }
 
+/// Bytes as a mistake tells them.
+#[cold]
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
 /// One number and what stands behind it.
-fn number(text: &str) -> Result<(usize, &str), Mistake> {
-    let bytes = text.as_bytes();
+#[inline]
+fn number(text: &[u8]) -> Result<(usize, &[u8]), Mistake> {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (number, rest) = text.split_at(digits);
+    // Decimal, of so few digits that it is below the largest: what nearly all are.
+    match (number, rest) {
+        ([b'0'], [b'x' | b'X', ..]) | ([b'0', _, ..], _) | ([], _) => any_number(text),
+        _ if digits > usize::MAX.ilog10() as usize => any_number(text),
+        _ => Ok((number.iter().fold(0, |value, digit| 10 * value + usize::from(digit - b'0')), rest)),
+    }
+}
+
+/// The same, of any form that `strtoul` takes.
+fn any_number(text: &[u8]) -> Result<(usize, &[u8]), Mistake> {
     let blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'\x0b';
-    let mut start = bytes.iter().take_while(|byte| blank(byte)).count();
-    start += usize::from(bytes.get(start) == Some(&b'+'));
-    let radix = match bytes[start..] {
+    let mut start = text.iter().take_while(|byte| blank(byte)).count();
+    start += usize::from(text.get(start) == Some(&b'+'));
+    let radix = match text[start..] {
         [b'0', b'x' | b'X', digit, ..] if digit.is_ascii_hexdigit() => {
             start += 2;
             16
@@ -90,15 +121,14 @@ fn number(text: &str) -> Result<(usize, &str), Mistake> {
         _ => 10,
     };
     let (mut end, mut value) = (start, Some(0usize));
-    while let Some(digit) = bytes.get(end).and_then(|byte| char::from(*byte).to_digit(radix)) {
+    while let Some(digit) = text.get(end).and_then(|byte| char::from(*byte).to_digit(radix)) {
         value = value.and_then(|value| value.checked_mul(radix as usize)?.checked_add(digit as usize));
         end += 1;
     }
     if end == start {
-        return Err(Mistake::Number(text.to_string()));
+        return Err(Mistake::Number(words(text)));
     }
-    // Digits are characters of one byte, so that both cuts are between characters.
-    let value = value.ok_or_else(|| Mistake::Range(text[start..end].to_string()))?;
+    let value = value.ok_or_else(|| Mistake::Range(words(&text[start..end])))?;
     Ok((value, &text[end..]))
 }
 

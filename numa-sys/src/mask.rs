@@ -172,15 +172,28 @@ impl Set {
     /// The bits of words: as many as there are up to the last that is not 0.
     pub fn from_words(words: &[c_ulong]) -> Set {
         let count = words.iter().rposition(|word| *word != 0).map_or(0, |last| last + 1);
-        Set { words: Words::from_slice(&words[..count]) }
+        // The sets of most machines, without a call for so few words.
+        Set {
+            words: match words[..count] {
+                [] => Words::new_const(),
+                [word] => Words::from_buf_and_len([word, 0], 1),
+                _ => Words::from_slice(&words[..count]),
+            },
+        }
     }
 
     /// Adds a number. Numbers are those of nodes and processors: whoever takes them from outside bounds them first.
+    #[inline]
     pub fn insert(&mut self, number: usize) {
-        if number / WORD >= self.words.len() {
-            self.words.resize(number / WORD + 1, 0);
+        match self.words.get_mut(number / WORD) {
+            Some(word) => *word |= 1 << (number % WORD),
+            None => {
+                while self.words.len() < number / WORD {
+                    self.words.push(0);
+                }
+                self.words.push(1 << (number % WORD));
+            }
         }
-        self.words[number / WORD] |= 1 << (number % WORD);
     }
 
     /// Takes a number out.
@@ -190,6 +203,7 @@ impl Set {
     }
 
     /// Whether a number is in it.
+    #[inline]
     pub fn contains(&self, number: usize) -> bool {
         self.mask().contains(number)
     }

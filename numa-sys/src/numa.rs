@@ -145,13 +145,13 @@ impl<O: Os> Numa<O> {
     }
 
     /// The nodes that a string names: of this process's, or of all.
-    pub fn parse_nodes(&self, text: &str, all: bool) -> Result<Set, Mistake> {
+    pub fn parse_nodes(&self, text: impl AsRef<[u8]>, all: bool) -> Result<Set, Mistake> {
         let known = if all { &self.facts.nodes } else { &self.my_nodes };
         list::parse(text, Numbers { known, complement: &self.facts.nodes })
     }
 
     /// The processors that a string names: of this process's, or of all.
-    pub fn parse_cpus(&self, text: &str, all: bool) -> Result<Set, Mistake> {
+    pub fn parse_cpus(&self, text: impl AsRef<[u8]>, all: bool) -> Result<Set, Mistake> {
         let known = if all { &self.every_cpu } else { &self.facts.my_cpus };
         list::parse(text, Numbers { known, complement: &self.every_cpu })
     }

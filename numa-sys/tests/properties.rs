@@ -2,11 +2,14 @@
 #![cfg(feature = "native")]
 
 use numa_sys::{
-    list::{self, Numbers},
+    list::{self, Mistake, Numbers},
     mask::{self, Mask, Set, WORD, words},
 };
 use proptest::prelude::*;
-use std::{collections::BTreeSet, ffi::c_ulong};
+use std::{
+    collections::BTreeSet,
+    ffi::{CString, c_ulong},
+};
 
 /// A mask of so many bits, with what is beyond them in its last word.
 fn any_mask() -> impl Strategy<Value = (Vec<c_ulong>, usize)> {
@@ -78,12 +81,12 @@ proptest! {
         prop_assert_eq!(list::parse(&text, read).unwrap(), set.clone());
         prop_assert_eq!(list::parse_kernel_list(&text, 200).unwrap(), set.clone());
         let rest: Set = (0..200).filter(|number| !numbers.contains(number)).collect();
-        prop_assert_eq!(list::parse(&format!("!{text}"), read).unwrap(), rest);
+        prop_assert_eq!(list::parse(format!("!{text}"), read).unwrap(), rest);
         // Counted among the numbers that there are, a string names those.
         let sparse: Set = (0..200).map(|number| 3 * number).collect();
         let relative = Numbers { known: &sparse, complement: &sparse };
         let wanted: Set = numbers.iter().map(|number| 3 * number).collect();
-        prop_assert_eq!(list::parse(&format!("+{text}"), relative).unwrap(), wanted);
+        prop_assert_eq!(list::parse(format!("+{text}"), relative).unwrap(), wanted);
     }
 
     #[test]
@@ -92,6 +95,27 @@ proptest! {
         let numbers = Numbers { known: &known, complement: &known };
         if let Ok(set) = list::parse(&text, numbers) {
             prop_assert!(set.iter().all(|number| number < top), "{set:?}");
+        }
+    }
+
+    /// The C library is the model of a number: `strtoul` with base 0, from whose end the text goes on.
+    #[test]
+    fn numbers_are_those_of_strtoul(text in "[ \\t\\x0b]{0,2}(0|0x|0X)?[0-9a-f]{0,22}") {
+        let (string, mut end) = (CString::new(text.as_str()).unwrap(), std::ptr::null_mut());
+        // SAFETY: a string, a place for its end, and the place of this thread's error.
+        let (number, length) = unsafe {
+            let number = libc::strtoul(string.as_ptr(), &mut end, 0);
+            (number as usize, end.offset_from(string.as_ptr()) as usize)
+        };
+        let known = Set::below(5000);
+        let read = list::parse(&text, Numbers { known: &known, complement: &known });
+        match read {
+            Err(Mistake::Number(_)) => prop_assert_eq!(length, 0),
+            // Too large for a word is the largest to strtoul.
+            Err(Mistake::Range(_)) => prop_assert!(number >= 5000, "{number}"),
+            Err(Mistake::Rest(rest)) => prop_assert_eq!(&rest, &text[length..]),
+            Ok(set) => prop_assert_eq!((set, length), (Set::from_iter([number]), text.len())),
+            other => prop_assert!(false, "{other:?}"),
         }
     }
 

@@ -32,8 +32,11 @@ pub(super) unsafe fn target<'a>(mask: *mut bitmask) -> (&'a mut [c_ulong], usize
 pub(super) fn made(size: usize, numbers: &bits::Set) -> *mut bitmask {
     let made = numa_bitmask_alloc(size as c_uint);
     // SAFETY: the mask was made just now.
-    let (to, size) = unsafe { target(made) };
-    bits::copy(numbers.mask().words(), numbers.mask().bits(), to, size);
+    let (to, _) = unsafe { target(made) };
+    // It is clear: only the words that have numbers are written.
+    for (to, word) in to.iter_mut().zip(numbers.mask().words()) {
+        *to = *word;
+    }
     made
 }
 
@@ -206,17 +209,34 @@ pub unsafe extern "C" fn numa_bitmask_equal(a: *const bitmask, b: *const bitmask
 /// Masks of libnuma, or null; not the same one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copy_bitmask_to_bitmask(from: *mut bitmask, to: *mut bitmask) {
-    if core::ptr::eq(from, to) {
-        return;
-    }
     // SAFETY: as the caller says.
     if let (Some(from), Some(to)) = unsafe { (from.as_ref(), to.as_ref()) }
-        && from.size == to.size
+        && from.size == KERNEL_BITS
+        && to.size == KERNEL_BITS
         && !from.maskp.is_null()
         && !to.maskp.is_null()
     {
-        // SAFETY: masks of libnuma have whole words for their bits, and two of them do not share any.
-        unsafe { ptr::copy_nonoverlapping(from.maskp, to.maskp, words(from.size as usize)) };
+        type Words = [c_ulong; words(KERNEL_BITS as usize)];
+        // A length that the compiler knows is a few moves and no call.
+        // SAFETY: masks of libnuma have whole words for their bits.
+        unsafe { ptr::copy(from.maskp.cast::<Words>(), to.maskp.cast::<Words>(), 1) };
+        return;
+    }
+    // SAFETY: as the caller says.
+    unsafe { copy_of_any_size(from, to) }
+}
+
+/// The bits of the masks that most kernels have, for nodes and for processors.
+const KERNEL_BITS: c_ulong = 1024;
+
+/// The same for all others. Apart, so that nothing is saved for it where it is not called.
+///
+/// # Safety
+///
+/// As [`copy_bitmask_to_bitmask`].
+#[inline(never)]
+unsafe extern "C" fn copy_of_any_size(from: *const bitmask, to: *mut bitmask) {
+    if ptr::eq(from, to) {
         return;
     }
     // SAFETY: as the caller says.

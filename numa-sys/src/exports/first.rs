@@ -185,7 +185,7 @@ pub unsafe extern "C" fn numa_parse_bitmap_v1(line: *const c_char, to: *mut c_ul
     let bytes = bits::words(usize::try_from(cpus).unwrap_or(0)) * size_of::<c_ulong>();
     // SAFETY: as the caller says.
     let (line, words) = unsafe { (super::strings::text(line), buffer(to, bytes)) };
-    if crate::list::parse_map(&line, words) { 0 } else { -1 }
+    if crate::list::parse_map(&std::string::String::from_utf8_lossy(line), words) { 0 } else { -1 }
 }
 
 /// The processors of a thread, as the system call has it.

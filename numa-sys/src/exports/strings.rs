@@ -9,30 +9,30 @@ use crate::{
 };
 use core::ffi::{CStr, c_char, c_int};
 use hooks::Warning;
-use std::{borrow::Cow, format};
+use std::{format, string::String};
 
-/// The text of a string of C; the empty one for null.
+/// The bytes of a string of C; none for null.
 ///
 /// # Safety
 ///
 /// A string of C, or null.
-pub(super) unsafe fn text<'t>(string: *const c_char) -> Cow<'t, str> {
+pub(super) unsafe fn text<'t>(string: *const c_char) -> &'t [u8] {
     if string.is_null() {
-        return Cow::Borrowed("");
+        return &[];
     }
     // SAFETY: as the caller says.
-    unsafe { CStr::from_ptr(string) }.to_string_lossy()
+    unsafe { CStr::from_ptr(string) }.to_bytes()
 }
 
 /// The mask for what was read: an empty string names nothing, and what is no list is null and a warning.
-fn parsed(what: &str, text: &str, bits: usize, warning: Warning, set: Result<Set, Mistake>) -> *mut bitmask {
+fn parsed(what: &str, text: &[u8], bits: usize, warning: Warning, set: Result<Set, Mistake>) -> *mut bitmask {
     match set {
         _ if text.is_empty() => made(bits, &Set::new()),
         Ok(set) => made(bits, &set),
         Err(mistake) => {
             // libnuma has no word about what stands behind a good list.
             if !matches!(mistake, Mistake::Rest(_)) {
-                hooks::warn(warning, &format!("{what} `{text}`: {mistake}"));
+                hooks::warn(warning, &format!("{what} `{}`: {mistake}", String::from_utf8_lossy(text)));
             }
             core::ptr::null_mut()
         }
@@ -40,9 +40,10 @@ fn parsed(what: &str, text: &str, bits: usize, warning: Warning, set: Result<Set
 }
 
 /// The nodes that a string names, or the node of a device.
-fn nodes(text: &str, all: bool) -> *mut bitmask {
+fn nodes(text: &[u8], all: bool) -> *mut bitmask {
     let bits = numa().facts().possible_nodes;
-    if let Some((kind, name)) = text.split_once(':')
+    if text.contains(&b':')
+        && let Some((kind, name)) = String::from_utf8_lossy(text).split_once(':')
         && let Some(node) = numa().os().device_node(kind, name)
     {
         return match node {
@@ -78,7 +79,7 @@ fn device_warning(kind: &str, name: &str, error: &Error) -> Warning {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn numa_parse_nodestring(string: *const c_char) -> *mut bitmask {
     // SAFETY: as the caller says.
-    nodes(&unsafe { text(string) }, false)
+    nodes(unsafe { text(string) }, false)
 }
 
 /// The nodes that a string names, also those that this process may not use.
@@ -89,10 +90,10 @@ pub unsafe extern "C" fn numa_parse_nodestring(string: *const c_char) -> *mut bi
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn numa_parse_nodestring_all(string: *const c_char) -> *mut bitmask {
     // SAFETY: as the caller says.
-    nodes(&unsafe { text(string) }, true)
+    nodes(unsafe { text(string) }, true)
 }
 
-fn cpus(text: &str, all: bool) -> *mut bitmask {
+fn cpus(text: &[u8], all: bool) -> *mut bitmask {
     let bits = numa().facts().possible_cpus;
     parsed("processors", text, bits, Warning::CpuString, numa().parse_cpus(text, all))
 }
@@ -105,7 +106,7 @@ fn cpus(text: &str, all: bool) -> *mut bitmask {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn numa_parse_cpustring(string: *const c_char) -> *mut bitmask {
     // SAFETY: as the caller says.
-    cpus(&unsafe { text(string) }, false)
+    cpus(unsafe { text(string) }, false)
 }
 
 /// The processors that a string names, also those on which this process may not run.
@@ -116,7 +117,7 @@ pub unsafe extern "C" fn numa_parse_cpustring(string: *const c_char) -> *mut bit
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn numa_parse_cpustring_all(string: *const c_char) -> *mut bitmask {
     // SAFETY: as the caller says.
-    cpus(&unsafe { text(string) }, true)
+    cpus(unsafe { text(string) }, true)
 }
 
 /// Reads a map of the kernel's, in groups of eight hexadecimal digits and with a line end; -1 for what is none.
@@ -128,5 +129,5 @@ pub unsafe extern "C" fn numa_parse_cpustring_all(string: *const c_char) -> *mut
 pub unsafe extern "C" fn numa_parse_bitmap(line: *const c_char, mask: *mut bitmask) -> c_int {
     // SAFETY: as the caller says.
     let (line, (words, _)) = unsafe { (text(line), target(mask)) };
-    if crate::list::parse_map(&line, words) { 0 } else { -1 }
+    if crate::list::parse_map(&String::from_utf8_lossy(line), words) { 0 } else { -1 }
 }

@@ -10,7 +10,7 @@ use core::{
     ffi::{c_int, c_long, c_uint, c_ulong, c_void},
     ptr,
 };
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 use std::{
     format, fs,
     os::unix::fs::MetadataExt,
@@ -129,23 +129,22 @@ pub(super) fn node_bits() -> usize {
 /// The policy, or the allowed nodes, of the calling thread.
 fn get(flags: c_int) -> Result<Policy> {
     let mut mode = 0;
+    let bits = node_bits();
     // Kernels have room for 1,024 nodes at most.
-    let mut mask: SmallVec<[c_ulong; 16]> = smallvec![0; words(node_bits())];
+    let mut mask: SmallVec<[c_ulong; 16]> = SmallVec::from_buf([0; 16]);
+    if words(bits) > mask.len() {
+        mask.resize(words(bits), 0);
+    }
+    let mask = &mut mask[..words(bits)];
     let mode_place = if flags == MPOL_F_MEMS_ALLOWED { ptr::null_mut() } else { &raw mut mode };
     // SAFETY: both places are ours, and the mask has as many bits as it says; the kernel takes one off.
     let result = unsafe {
-        calls::get_mempolicy(
-            mode_place,
-            mask.as_mut_ptr(),
-            node_bits() as c_ulong + 1,
-            ptr::null_mut(),
-            flags as c_uint,
-        )
+        calls::get_mempolicy(mode_place, mask.as_mut_ptr(), bits as c_ulong + 1, ptr::null_mut(), flags as c_uint)
     };
     if result < 0 {
         return Err(Error::last("get_mempolicy", "this thread"));
     }
-    Ok(Policy { mode, nodes: Set::from_words(&mask) })
+    Ok(Policy { mode, nodes: Set::from_words(mask) })
 }
 
 /// The words of a thread's processors, as many as its kernel has.
