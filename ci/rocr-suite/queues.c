@@ -1,6 +1,9 @@
 // Queues and barriers: made and ended, packets in order, dependencies, rings that wrap, several queues at once, and
 // handlers of signals. The runtime is started once: with its model hook, ROCr 7.2 cannot start again after its end.
+#define _GNU_SOURCE
 #include "harness.h"
+#include <pthread.h>
+#include <time.h>
 
 static uint64_t barrier(hsa_queue_t *queue, hsa_packet_type_t type, const hsa_signal_t *needs, int count, hsa_signal_t done) {
   hsa_barrier_and_packet_t packet = {0};
@@ -52,6 +55,29 @@ static void a_ring_wraps(void) {
     EQUAL(barrier(queue, HSA_PACKET_TYPE_BARRIER_AND, NULL, 0, done), i);
   await(done, 0);
   CALL(hsa_signal_destroy(done));
+  CALL(hsa_queue_destroy(queue));
+}
+
+static void *let_go_after_a_while(void *signal) {
+  struct timespec while_ = {.tv_nsec = 5000000};
+  nanosleep(&while_, NULL);
+  hsa_signal_store_screlease(*(hsa_signal_t *)signal, 0);
+  return NULL;
+}
+
+// ROCr's waits look at the signal for 0.2 ms and sleep then: only the signal's event ends that.
+static void a_sleeper_is_woken(void) {
+  hsa_queue_t *queue = queue_of(64, NULL, NULL);
+  for (int i = 0; i < 20; i++) {
+    hsa_signal_t needed = signal_of(1), done = signal_of(1);
+    barrier(queue, HSA_PACKET_TYPE_BARRIER_AND, &needed, 1, done);
+    pthread_t thread;
+    EQUAL(pthread_create(&thread, NULL, let_go_after_a_while, &needed), 0);
+    await(done, 0);
+    EQUAL(pthread_join(thread, NULL), 0);
+    CALL(hsa_signal_destroy(needed));
+    CALL(hsa_signal_destroy(done));
+  }
   CALL(hsa_queue_destroy(queue));
 }
 
@@ -117,6 +143,7 @@ int main(void) {
   a_barrier_completes_at_once();
   and_waits_for_all_or_for_one();
   a_ring_wraps();
+  a_sleeper_is_woken();
   queues_wait_for_each_other();
   a_waiting_queue_can_be_destroyed();
   handlers_are_called();

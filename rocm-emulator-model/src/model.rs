@@ -46,6 +46,11 @@ impl Host for Runtime {
         self.raised.note();
     }
 
+    /// ROCr's hook gives its events no mailboxes.
+    fn hears_without_mailbox(&self) -> bool {
+        true
+    }
+
     fn stopped(&self, stop: &Stop) -> bool {
         complain(format_args!("a queue stopped: {}", stop.why));
         // Where nobody is told, ROCr is, and its hook ends the program.

@@ -4,7 +4,7 @@
 //! A queue that stops for a bad packet is suspended by ROCr through an ioctl that its hook does not know, and which ends the
 //! program. So queues' error callbacks are noted when queues are made, and called from here instead. There is an event of our
 //! own to be had, and those of queues that are being destroyed, for [`echo`](crate::echo). And no event is raised late: see
-//! [`completing`] and [`keep_one`].
+//! [`completing`], [`keep_one`] and [`shut_down`].
 //!
 //! The tables are those of `hsa_api_trace.h`, API table 3 with core table 2, which stand since ROCr 6.
 
@@ -52,13 +52,21 @@ type QueueDestroy = unsafe extern "C" fn(*mut hsa_queue_t) -> hsa_status_t;
 type SignalCreate =
     unsafe extern "C" fn(hsa_signal_value_t, u32, *const hsa_agent_t, *mut hsa_signal_t) -> hsa_status_t;
 type SignalDestroy = unsafe extern "C" fn(hsa_signal_t) -> hsa_status_t;
+type ShutDown = unsafe extern "C" fn() -> hsa_status_t;
+type IterateAgents =
+    unsafe extern "C" fn(unsafe extern "C" fn(hsa_agent_t, *mut c_void) -> hsa_status_t, *mut c_void) -> hsa_status_t;
+type AgentGetInfo = unsafe extern "C" fn(hsa_agent_t, hsa_agent_info_t, *mut c_void) -> hsa_status_t;
 type Unused = *const c_void;
 
 /// `CoreApiTable`, as far as it is used.
 #[repr(C)]
 struct Core {
     version: Version,
-    before_queue_create: [Unused; 7],
+    init: Unused,
+    shut_down: ShutDown,
+    before_iterate_agents: [Unused; 3],
+    iterate_agents: IterateAgents,
+    agent_get_info: AgentGetInfo,
     queue_create: QueueCreate,
     soft_queue_create: Unused,
     queue_destroy: QueueDestroy,
@@ -68,11 +76,16 @@ struct Core {
 }
 
 // The places that ci/rocr-suite/tables.cpp compares with the header.
+const _: () = assert!(offset_of!(Core, shut_down) == 24 && offset_of!(Core, iterate_agents) == 56);
+const _: () = assert!(offset_of!(Core, agent_get_info) == 64);
 const _: () = assert!(offset_of!(Core, queue_create) == 72 && offset_of!(Core, queue_destroy) == 88);
 const _: () = assert!(offset_of!(Core, signal_create) == 312 && offset_of!(Core, signal_destroy) == 320);
 
 /// The functions that ROCr had in its table.
 struct Original {
+    shut_down: ShutDown,
+    iterate_agents: IterateAgents,
+    agent_get_info: AgentGetInfo,
     queue_create: QueueCreate,
     queue_destroy: QueueDestroy,
     signal_create: SignalCreate,
@@ -124,13 +137,16 @@ pub unsafe extern "C" fn OnLoad(tables: *mut Tables, _: u64, _: u64, _: *const *
     // SAFETY: it is the table that is known, large enough, and ROCr's to give: no other thread runs in it yet.
     let core = unsafe { &mut *(*tables).core };
     let original = ORIGINAL.get_or_init(|| Original {
+        shut_down: core.shut_down,
+        iterate_agents: core.iterate_agents,
+        agent_get_info: core.agent_get_info,
         queue_create: core.queue_create,
         queue_destroy: core.queue_destroy,
         signal_create: core.signal_create,
         signal_destroy: core.signal_destroy,
     });
     (core.queue_create, core.queue_destroy) = (queue_create, queue_destroy);
-    core.signal_destroy = signal_destroy;
+    (core.signal_destroy, core.shut_down) = (signal_destroy, shut_down);
     let mut signal = hsa_signal_t { handle: 0 };
     // SAFETY: ROCr's own function; there are no consumers to name.
     if unsafe { (original.signal_create)(1, 0, std::ptr::null(), &mut signal) } == HSA_STATUS_SUCCESS {
@@ -221,7 +237,8 @@ unsafe extern "C" fn queue_create(
     status
 }
 
-/// Makes a queue of our own beside the program's first, and never destroys it.
+/// Makes a queue of our own beside the program's first, or before the end of a runtime for which it made none, and never
+/// destroys it.
 ///
 /// All queues share one event, which goes with the last of them. ROCr's thread that handles errors of queues tells who
 /// destroys a queue that it is done, and raises the event after that: by then it may be gone, which a kernel ignores and
@@ -250,6 +267,32 @@ fn keep_one(original: &Original, agent: hsa_agent_t) {
         // The program has its queue all the same.
         other => complain(format_args!("no queue could be made to keep events alive: status {:#x}", other.0)),
     }
+}
+
+/// Before the runtime ends, the queues that it made for its own copies are not the last ones either.
+unsafe extern "C" fn shut_down() -> hsa_status_t {
+    let Some(original) = ORIGINAL.get() else { return HSA_STATUS_ERROR_NOT_INITIALIZED };
+    let mut agent = hsa_agent_t { handle: 0 };
+    // SAFETY: ROCr's own function; `take_gpu` gets back the place that is given here.
+    unsafe { (original.iterate_agents)(take_gpu, (&raw mut agent).cast()) };
+    if agent.handle != 0 {
+        keep_one(original, agent);
+    }
+    // SAFETY: ROCr's own function.
+    unsafe { (original.shut_down)() }
+}
+
+/// Notes an agent that is a GPU, in the `hsa_agent_t` that `data` points to.
+unsafe extern "C" fn take_gpu(agent: hsa_agent_t, data: *mut c_void) -> hsa_status_t {
+    let Some(original) = ORIGINAL.get() else { return HSA_STATUS_ERROR_NOT_INITIALIZED };
+    let mut kind = HSA_DEVICE_TYPE_CPU;
+    // SAFETY: ROCr's own function; this attribute is a device type.
+    let status = unsafe { (original.agent_get_info)(agent, HSA_AGENT_INFO_DEVICE, (&raw mut kind).cast()) };
+    if status == HSA_STATUS_SUCCESS && kind == HSA_DEVICE_TYPE_GPU {
+        // SAFETY: `shut_down` gave a pointer to one.
+        unsafe { *data.cast::<hsa_agent_t>() = agent };
+    }
+    status
 }
 
 unsafe extern "C" fn queue_destroy(queue: *mut hsa_queue_t) -> hsa_status_t {

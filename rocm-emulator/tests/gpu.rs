@@ -34,11 +34,17 @@ struct Heard {
     stops: Mutex<Vec<Stop>>,
     /// Whether the inactive signal is to have the bits.
     marks: AtomicBool,
+    /// Whether events are raised without mailboxes.
+    without_mailbox: AtomicBool,
 }
 
 impl Host for Heard {
     fn event(&self, number: u32) {
         self.events.lock().unwrap().push(number);
+    }
+
+    fn hears_without_mailbox(&self) -> bool {
+        self.without_mailbox.load(Ordering::Relaxed)
     }
 
     fn stopped(&self, stop: &Stop) -> bool {
@@ -129,6 +135,22 @@ fn a_queue_without_a_doorbell_runs_by_its_write_pointer() {
     assert_eq!(pages.word(SIGNAL + 0x800).load(Ordering::Acquire), 7);
     until("the slot is given back", || pages.word(PLACE.read_pointer).load(Ordering::Acquire) == 1);
     drop(queue);
+}
+
+#[test]
+fn a_signal_without_a_mailbox_raises_its_event_only_where_that_is_heard() {
+    for (hears, number, expected) in [(false, 7, &[][..]), (true, 7, &[7]), (true, 0, &[])] {
+        let (gpu, pages, heard) = machine();
+        heard.without_mailbox.store(hears, Ordering::Relaxed);
+        pages.word(SIGNAL + offset_of!(amd_signal_t, event_mailbox_ptr) as u64).store(0, Ordering::Relaxed);
+        pages.word(SIGNAL + offset_of!(amd_signal_t, event_id) as u64).store(number, Ordering::Relaxed);
+        let queue = gpu.start(PLACE).unwrap();
+        submit(&pages, HSA_PACKET_TYPE_BARRIER_AND);
+        until("the slot is given back", || pages.word(PLACE.read_pointer).load(Ordering::Acquire) == 1);
+        drop(queue);
+        assert_eq!(*heard.events.lock().unwrap(), expected);
+        assert_eq!(pages.word(SIGNAL + 8).load(Ordering::Acquire), 0);
+    }
 }
 
 #[test]

@@ -14,6 +14,12 @@ pub trait Listener: fmt::Debug + Send + Sync {
     /// The number of an event stands in its mailbox.
     fn event(&self, number: u32);
 
+    /// Whether the event of a signal without a mailbox is raised too. The KFD's interrupt handler looks for numbers in
+    /// mailboxes, so that hardware raises none.
+    fn hears_without_mailbox(&self) -> bool {
+        false
+    }
+
     /// The queue with this GPU address stopped for good. `diagnosis` is what stopped it, where there are more words for it
     /// than the failure has. Says whether the queue's inactive signal is to tell it too.
     fn stopped(&self, queue: u64, failure: &Failure, diagnosis: Option<&str>) -> bool;

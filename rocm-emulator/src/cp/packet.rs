@@ -144,13 +144,14 @@ fn complete(reach: &mut Reach, listener: &dyn Listener, signal: u64, times: Opti
             let word = |offset: u64| &line[offset as usize / 8];
             let mailbox = word(MAILBOX).load(Ordering::Acquire);
             let number = word(EVENT).load(Ordering::Acquire) as u32;
+            let event = Event::new(listener, mailbox, number);
             // All stores together, so that the line comes from the host that looks at it once.
             if let Some([start, end]) = times {
                 word(START).store(start, Ordering::Relaxed);
                 word(END).store(end, Ordering::Relaxed);
             }
             word(VALUE).fetch_sub(1, Ordering::AcqRel);
-            (mailbox != 0).then_some(Event { mailbox, number })
+            event
         }
         // A signal that is none, or lies where it may not: every access is checked by itself.
         None => {
@@ -158,7 +159,7 @@ fn complete(reach: &mut Reach, listener: &dyn Listener, signal: u64, times: Opti
                 reach.store64(signal.wrapping_add(START), start)?;
                 reach.store64(signal.wrapping_add(END), end)?;
             }
-            let event = event_of(reach, signal)?;
+            let event = event_of(reach, listener, signal)?;
             reach.decrement(signal.wrapping_add(VALUE))?;
             event
         }
@@ -169,31 +170,36 @@ fn complete(reach: &mut Reach, listener: &dyn Listener, signal: u64, times: Opti
     }
 }
 
-/// The event of a signal: where to write its number, and the number.
+/// The event of a signal: where to write its number, if anywhere, and the number.
 struct Event {
     mailbox: u64,
     number: u32,
 }
 
 impl Event {
+    /// None where nothing is to be raised.
+    fn new(listener: &dyn Listener, mailbox: u64, number: u32) -> Option<Event> {
+        let heard = mailbox != 0 || (listener.hears_without_mailbox() && number != 0);
+        heard.then_some(Event { mailbox, number })
+    }
+
     fn raise(&self, reach: &mut Reach, listener: &dyn Listener) -> Result<(), Failure> {
-        reach.store64(self.mailbox, self.number.into())?;
+        if self.mailbox != 0 {
+            reach.store64(self.mailbox, self.number.into())?;
+        }
         listener.event(self.number);
         Ok(())
     }
 }
 
-fn event_of(reach: &mut Reach, signal: u64) -> Result<Option<Event>, Failure> {
+fn event_of(reach: &mut Reach, listener: &dyn Listener, signal: u64) -> Result<Option<Event>, Failure> {
     let mailbox = reach.load64(signal.wrapping_add(MAILBOX))?;
-    if mailbox == 0 {
-        return Ok(None);
-    }
-    Ok(Some(Event { mailbox, number: reach.load32(signal.wrapping_add(EVENT))? }))
+    Ok(Event::new(listener, mailbox, reach.load32(signal.wrapping_add(EVENT))?))
 }
 
 /// Raises the event of a signal, if it has one.
 pub fn notify(reach: &mut Reach, listener: &dyn Listener, signal: u64) -> Result<(), Failure> {
-    match event_of(reach, signal)? {
+    match event_of(reach, listener, signal)? {
         Some(event) => event.raise(reach, listener),
         None => Ok(()),
     }

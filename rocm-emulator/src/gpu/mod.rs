@@ -31,8 +31,13 @@ pub trait Host: std::fmt::Debug + Send + Sync {
         step();
     }
 
-    /// An event was raised: its number stands in its mailbox.
+    /// An event was raised: its number stands in its mailbox, if its signal has one.
     fn event(&self, number: u32);
+
+    /// Whether the event of a signal is raised by its number alone, where the signal has no mailbox. A GPU raises none then.
+    fn hears_without_mailbox(&self) -> bool {
+        false
+    }
 
     /// A queue stopped for good. Says whether its inactive signal is to get the bits that stand for the reason.
     fn stopped(&self, stop: &Stop) -> bool;
@@ -61,6 +66,10 @@ impl Listener for Reports {
 
     fn event(&self, number: u32) {
         self.0.event(number);
+    }
+
+    fn hears_without_mailbox(&self) -> bool {
+        self.0.hears_without_mailbox()
     }
 
     fn stopped(&self, queue: u64, failure: &Failure, diagnosis: Option<&str>) -> bool {
