@@ -4,7 +4,7 @@
 //! Always pass the whole [`domainset_t`]: sizes that the manual page calls tolerated answer `ERANGE`.
 #![allow(non_camel_case_types)]
 
-use core::ffi::c_int;
+use core::ffi::{c_int, c_ulong};
 
 /// The level of a set, of `cpuset_*`.
 pub type cpulevel_t = c_int;
@@ -76,6 +76,11 @@ pub struct mem_extract {
     /// 0.
     pub me_padding: [u64; 5],
 }
+
+/// The request on `/dev/mem` that tells where a page of this process is: `_IOWR('m', 52, struct mem_extract)`, in FreeBSD's
+/// encoding. (Linux's is the same for this direction.)
+pub const MEM_EXTRACT_PADDR: c_ulong =
+    (0xc000_0000 | size_of::<mem_extract>() << 16 | (b'm' as usize) << 8 | 52) as c_ulong;
 
 /// Nothing is mapped there.
 pub const ME_STATE_INVALID: c_int = 0;

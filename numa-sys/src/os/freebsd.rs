@@ -5,24 +5,24 @@
 //! the memory shares no object with other memory: [`FreeBsd::map`] makes such memory, aligned and rounded to 2 MiB of
 //! addresses, and keeps a book of it. What is not in the book, or was touched before, cannot be placed: `ENOSYS`.
 //!
-//! The kinds of policy, in both directions, are [`freebsd_policy`](super::freebsd_policy).
+//! The kinds of policy, in both directions, are [`freebsd_policy`](super::freebsd_policy); what the kernel's answers mean is
+//! [`freebsd_facts`](super::freebsd_facts).
 
 use super::{
     Error, Facts, Memory, Os, Place, Policy, Result, Threads,
+    freebsd_facts::{self as facts, GRAIN, Kernel, SELF},
     freebsd_policy::{Domains, domains, to_freebsd, to_linux},
-    freebsd_text as text,
 };
 use crate::{
     cpuset::{
-        CPU_LEVEL_CPUSET, CPU_LEVEL_ROOT, CPU_LEVEL_WHICH, CPU_SETSIZE, CPU_WHICH_DOMAIN, CPU_WHICH_PID, CPU_WHICH_TID,
-        DOMAINSET_POLICY_PREFER, DOMAINSET_SIZE, ME_STATE_MAPPED, ME_STATE_VALID, cpulevel_t, cpuset_t, cpuwhich_t,
-        domainset_t, mem_extract,
+        CPU_LEVEL_ROOT, CPU_LEVEL_WHICH, CPU_SETSIZE, CPU_WHICH_PID, CPU_WHICH_TID, MEM_EXTRACT_PADDR, cpulevel_t,
+        cpuset_t, cpuwhich_t, domainset_t, mem_extract,
     },
     mask::{Mask, Set},
     policy::{MPOL_DEFAULT, MPOL_INTERLEAVE, MPOL_MF_MOVE, MPOL_MF_MOVE_ALL},
 };
 use core::{
-    ffi::{c_char, c_int, c_ulong, c_void},
+    ffi::{c_char, c_int, c_void},
     ptr,
     sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
@@ -32,7 +32,7 @@ use std::{
     format,
     fs::File,
     os::fd::AsRawFd,
-    string::{String, ToString},
+    string::ToString,
     sync::{Mutex, OnceLock, PoisonError},
     vec,
     vec::Vec,
@@ -66,14 +66,22 @@ unsafe extern "C" {
     fn cpuset_setaffinity(level: cpulevel_t, which: cpuwhich_t, id: i64, size: usize, mask: *const cpuset_t) -> c_int;
 }
 
-/// The calling thread, or its set.
-const SELF: i64 = -1;
-/// The grain of reservations: memory that shares one shares its domain.
-const GRAIN: usize = 2 << 20;
 /// `mmap`: aligned to [`GRAIN`].
-const MAP_ALIGNED_GRAIN: c_int = 21 << 24;
-/// `/dev/mem`: which domain a page of this process is in. `_IOWR('m', 52, struct mem_extract)`.
-const MEM_EXTRACT_PADDR: c_ulong = 0xc040_6d34;
+const MAP_ALIGNED_GRAIN: c_int = (GRAIN.ilog2() as c_int) << 24;
+
+impl Kernel for FreeBsd {
+    fn sysctl(&self, name: &str) -> Option<Vec<u8>> {
+        sysctl(name)
+    }
+
+    fn domain(&self, level: cpulevel_t, which: cpuwhich_t, id: i64) -> Result<Domains> {
+        get_domain(level, which, id)
+    }
+
+    fn affinity(&self, level: cpulevel_t, which: cpuwhich_t, id: i64) -> Result<Set> {
+        get_affinity(level, which, id)
+    }
+}
 
 fn unsupported(call: &'static str, lacks: &'static str) -> Error {
     Error::Unsupported { call, system: "FreeBSD", lacks }
@@ -92,11 +100,11 @@ fn set_domain((policy, mask): &Domains) -> Result<()> {
     // SAFETY: the mask has the size that is passed.
     match unsafe { cpuset_setdomain(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF, size_of_val(mask), mask, *policy) } {
         0 => Ok(()),
-        // Domains outside this process's own set: Linux says EINVAL, and EDEADLK helps nobody.
-        _ => match Error::last("cpuset_setdomain", format!("policy {policy}, domains {:?}", domains(mask))) {
-            Error::Call { call, object, errno: libc::EDEADLK } => Err(Error::new(call, object, libc::EINVAL)),
-            error => Err(error),
-        },
+        _ => {
+            let error = Error::last("", "");
+            let what = format!("policy {policy}, domains {:?}", domains(mask));
+            Err(Error::new("cpuset_setdomain", what, facts::as_linux(error.errno())))
+        }
     }
 }
 
@@ -146,34 +154,20 @@ pub fn sysctl(name: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn number(name: &str) -> Option<u64> {
-    text::number(&sysctl(name)?)
-}
-
-fn string(name: &str) -> String {
-    let bytes = sysctl(name).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).trim_end_matches('\0').to_string()
-}
-
 /// How many domains there are. Asked once: they do not change.
 fn count() -> usize {
     static COUNT: OnceLock<usize> = OnceLock::new();
-    *COUNT.get_or_init(|| number("vm.ndomains").map_or(1, |count| (count as usize).clamp(1, DOMAINSET_SIZE)))
+    *COUNT.get_or_init(|| facts::count(&FreeBsd))
 }
 
 /// The bytes of each domain. Asked once.
 fn totals() -> &'static [u64] {
     static TOTALS: OnceLock<Vec<u64>> = OnceLock::new();
-    TOTALS.get_or_init(|| text::segments(&string("vm.phys_segs"), count()))
+    TOTALS.get_or_init(|| facts::totals(&FreeBsd, count()))
 }
 
 fn with_memory() -> Set {
-    let totals = totals();
-    // A kernel that does not tell has memory on all.
-    match totals.iter().all(|total| *total == 0) {
-        true => Set::below(count()),
-        false => (0..count()).filter(|domain| totals[*domain] > 0).collect(),
-    }
+    facts::with_memory(totals())
 }
 
 fn page() -> usize {
@@ -181,14 +175,8 @@ fn page() -> usize {
     usize::try_from(unsafe { libc::sysconf(libc::_SC_PAGESIZE) }).unwrap_or(4096)
 }
 
-/// Pages of a domain that are free, and that can be made free without writing.
-fn pages(domain: usize, which: &str) -> u64 {
-    number(&format!("vm.domain.{domain}.stats.{which}")).unwrap_or(0)
-}
-
 fn allowed() -> Result<Set> {
-    let mask = get_domain(CPU_LEVEL_CPUSET, CPU_WHICH_TID, SELF)?.1;
-    Ok(domains(&mask).intersection(&Set::below(count())))
+    facts::allowed(&FreeBsd, count())
 }
 
 /// Memory that this library made: how much was asked for, how much address space it has, and how it was placed.
@@ -237,11 +225,8 @@ pub fn policy_of(address: usize) -> Result<Policy> {
 /// Touches new memory of the book under a policy, which places it.
 fn prefault(address: usize, size: usize, policy: &Domains) -> Result<()> {
     let no_room = || Error::new("mbind", format!("{size} bytes on domains {:?}", domains(&policy.1)), libc::ENOMEM);
-    // A strict policy whose domains are full blocks the thread, and after half a minute the kernel kills the process. So
-    // what does not fit is refused before. A preference falls back to every domain.
-    let targets = if policy.0 == DOMAINSET_POLICY_PREFER { allowed()? } else { domains(&policy.1) };
-    let room = targets.iter().map(|domain| pages(domain, "free_count") + pages(domain, "inactive"));
-    if (size / page()) as u64 > room.sum() {
+    // What does not fit is refused before: the kernel would not refuse it.
+    if (size / page()) as u64 > facts::room(&FreeBsd, policy, &allowed()?) {
         return Err(no_room());
     }
     let restored = Temporary::set(policy)?;
@@ -260,37 +245,15 @@ fn prefault(address: usize, size: usize, policy: &Domains) -> Result<()> {
 
 impl Os for FreeBsd {
     fn available(&self) -> bool {
-        number("vm.ndomains").is_some() && get_domain(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF).is_ok()
+        facts::available(self)
     }
 
     fn facts(&self) -> Facts {
-        let nodes = Set::below(count());
-        let configured = number("kern.smp.maxid").map_or(1, |last| (last as usize).min(CPU_SETSIZE - 1) + 1);
-        // A domain past the last answers with an empty set: only those that there are may be asked.
-        let node_cpus = (0..count()).map(|domain| get_affinity(CPU_LEVEL_WHICH, CPU_WHICH_DOMAIN, domain as i64).ok());
-        let mut node_cpus: Vec<Option<Set>> = node_cpus.collect();
-        if node_cpus.iter().all(Option::is_none) {
-            node_cpus[0] = Some(Set::below(configured));
-        }
-        Facts {
-            possible_nodes: DOMAINSET_SIZE,
-            possible_cpus: CPU_SETSIZE,
-            memory_nodes: with_memory(),
-            configured_cpus: configured,
-            my_nodes: allowed().unwrap_or_else(|_| nodes.clone()),
-            my_cpus: get_affinity(CPU_LEVEL_WHICH, CPU_WHICH_TID, SELF).unwrap_or_else(|_| Set::below(configured)),
-            node_cpus,
-            distances: text::locality(&string("vm.phys_locality"), count()),
-            nodes,
-            page: page(),
-        }
+        facts::facts(self, page())
     }
 
     fn memory(&self, node: usize) -> Result<Memory> {
-        match totals().get(node) {
-            Some(total) => Ok(Memory { total: *total, free: (pages(node, "free_count") * page() as u64).min(*total) }),
-            None => Err(Error::new("sysctl", format!("vm.domain.{node}"), libc::ENOENT)),
-        }
+        facts::memory(self, totals(), node, page())
     }
 
     fn policy(&self) -> Result<Policy> {
@@ -350,8 +313,7 @@ impl Os for FreeBsd {
         };
         match Error::last("", "").errno() {
             _ if done => Ok(()),
-            libc::EDEADLK => Err(refused(libc::EINVAL)),
-            errno => Err(refused(errno)),
+            errno => Err(refused(facts::as_linux(errno))),
         }
     }
 
@@ -373,7 +335,7 @@ impl Os for FreeBsd {
         }
         // Beyond what the machine has, touching it could only end in the kernel's hands.
         let machine: u64 = totals().iter().sum();
-        let span = size.checked_next_multiple_of(GRAIN).ok_or_else(|| failed(libc::ENOMEM))?;
+        let span = facts::isolated(size).ok_or_else(|| failed(libc::ENOMEM))?;
         if machine > 0 && size as u64 > machine {
             return Err(failed(libc::ENOMEM));
         }
@@ -477,11 +439,7 @@ impl Os for FreeBsd {
         if unsafe { libc::ioctl(file.as_raw_fd(), MEM_EXTRACT_PADDR, &mut question) } != 0 {
             return Err(Error::last("MEM_EXTRACT_PADDR", format!("{address:#x}")));
         }
-        Ok(match question.me_state {
-            ME_STATE_MAPPED => Place::Node(usize::try_from(question.me_domain).unwrap_or(0)),
-            ME_STATE_VALID => Place::NotPresent,
-            _ => Place::NotMapped,
-        })
+        facts::place(&question)
     }
 }
 
@@ -492,7 +450,7 @@ fn driver_node(name: &str) -> Result<usize> {
     let (driver, unit) = name.split_at(name.len() - digits);
     let plain = !driver.is_empty() && digits > 0 && driver.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     match plain {
-        true => string(&format!("dev.{driver}.{unit}.%domain")).trim().parse().map_err(|_| unknown()),
+        true => facts::string(&FreeBsd, &format!("dev.{driver}.{unit}.%domain")).trim().parse().map_err(|_| unknown()),
         false => Err(unknown()),
     }
 }

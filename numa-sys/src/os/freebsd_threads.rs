@@ -3,7 +3,7 @@
 use super::{
     CPU_LEVEL_WHICH, CPU_WHICH_TID, allowed, cpuset_setdomain, domains, get_domain, to_freebsd, to_linux, with_memory,
 };
-use crate::os::{Error, Policy, Result, Threads};
+use crate::os::{Error, Policy, Result, Threads, freebsd_facts::as_linux};
 use core::{ffi::c_int, ptr};
 use std::{
     collections::BTreeSet,
@@ -57,11 +57,13 @@ fn set(thread: c_int, policy: &Policy) -> Result<bool> {
     // SAFETY: the mask has the size that is passed.
     let result =
         unsafe { cpuset_setdomain(CPU_LEVEL_WHICH, CPU_WHICH_TID, thread.into(), size_of_val(&mask), &mask, kind) };
-    match (result, std::io::Error::last_os_error().raw_os_error()) {
+    match (result, Error::last("", "").errno()) {
         (0, _) => Ok(true),
-        (_, Some(libc::ESRCH)) => Ok(false),
-        (_, Some(libc::EDEADLK)) => Err(Error::new("cpuset_setdomain", format!("thread {thread}"), libc::EINVAL)),
-        _ => Err(Error::last("cpuset_setdomain", format!("thread {thread}, domains {:?}", domains(&mask)))),
+        (_, libc::ESRCH) => Ok(false),
+        (_, errno) => {
+            let what = format!("thread {thread}, domains {:?}", domains(&mask));
+            Err(Error::new("cpuset_setdomain", what, as_linux(errno)))
+        }
     }
 }
 

@@ -11,7 +11,8 @@ pub mod linux;
 #[cfg(target_os = "linux")]
 mod linux_threads;
 
-// Text of both systems is read by pure functions, which are tested on either.
+// What both systems say is read by pure functions, which are tested on either.
+pub mod freebsd_facts;
 pub mod freebsd_policy;
 pub mod freebsd_text;
 pub mod sysfs;
