@@ -13,6 +13,12 @@ pub trait Handler {
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step;
 }
 
+/// Whether a version has shortcuts besides the one loop that is always right. On x86-64 the version for any host has none: it is
+/// there for hosts of before 2013 and to check the other one by, and shortcuts would be half of what is compiled.
+pub const fn has_shortcuts(wide: bool) -> bool {
+    wide || cfg!(not(target_arch = "x86_64"))
+}
+
 /// Whether the host has what the second version is compiled for, and it is not forbidden.
 #[cfg(all(target_arch = "x86_64", unix))]
 pub fn is_wide() -> bool {

@@ -188,8 +188,9 @@ fn device(gpu: &Gpu) -> InfoDevice {
 
 /// An mmap on a render node: a buffer, by the offset that its allocation gave.
 ///
-/// Memory that is not public is mapped too: since Linux 5.14 the KFD no longer has `NO_CPU_ACCESS` set for it, so that a
-/// debugger reaches what libhsakmt maps without access; what a process accesses there is moved to where the host sees it.
+/// Memory that is not public is mapped too: newer KFDs (which release began is not looked up) no longer have `NO_CPU_ACCESS`
+/// set for it, so that a debugger reaches what libhsakmt maps without access; what a process accesses there is moved to where
+/// the host sees it.
 ///
 /// # Safety
 ///

@@ -131,7 +131,7 @@ impl<F: Form, T: Transfer> Handler for Move<F, T> {
                 continue;
             }
             if let Some((base, offsets)) = F::addresses(wave, op, half) {
-                let span = Span::of(&offsets, exec, &wave.exec_lanes[half], T::BYTES);
+                let span = Span::of::<WIDE>(&offsets, exec, &wave.exec_lanes[half], T::BYTES);
                 let bytes = u64::from(span.high - span.low) + u64::from(T::BYTES);
                 let low = base.wrapping_add(span.low.into());
                 if is_memory::<F>(low)

@@ -54,7 +54,7 @@ pub(super) fn update<O: Operation>(lds: &mut Lds, at: u64, value: O::Word, secon
 
 /// Moves the active lanes of a half between a register and LDS at `offsets` + `offset`.
 #[inline(always)]
-fn move_half<T: Transfer>(
+fn move_half<T: Transfer, const WIDE: bool>(
     wave: &mut Wave,
     env: &mut Env<'_>,
     register: usize,
@@ -66,7 +66,7 @@ fn move_half<T: Transfer>(
     if exec == 0 {
         return;
     }
-    let span = Span::of(offsets, exec, &wave.exec_lanes[half], T::BYTES);
+    let span = Span::of::<WIDE>(offsets, exec, &wave.exec_lanes[half], T::BYTES);
     move_span::<T>(wave, env, register, half, offsets, offset, span);
 }
 
@@ -110,7 +110,7 @@ impl<T: Transfer> Handler for Move<T> {
         let register = usize::from(if T::NEED == Access::READ { op.dst } else { op.src[1] });
         for half in 0..=usize::from(wave.wave64) {
             let offsets = wave.vgpr[usize::from(op.src[0]) + half];
-            move_half::<T>(wave, env, register, half, &offsets, op.imm);
+            move_half::<T, WIDE>(wave, env, register, half, &offsets, op.imm);
         }
         Step::Next
     }
@@ -133,7 +133,7 @@ impl<T: Transfer> Handler for MoveTwo<T> {
             if exec == 0 {
                 continue;
             }
-            let span = Span::of(&offsets, exec, &wave.exec_lanes[half], T::BYTES);
+            let span = Span::of::<WIDE>(&offsets, exec, &wave.exec_lanes[half], T::BYTES);
             move_span::<T>(wave, env, first, half, &offsets, op.imm, span);
             move_span::<T>(wave, env, second, half, &offsets, op.aux, span);
         }

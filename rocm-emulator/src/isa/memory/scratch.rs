@@ -50,7 +50,7 @@ impl<T: Transfer> Handler for Move<T> {
                 let vector = &wave.vgpr[usize::from(op.src[0]) + half];
                 offsets.0.iter_mut().zip(&vector.0).for_each(|(offset, lane)| *offset = offset.wrapping_add(*lane));
             }
-            let span = Span::of(&offsets, exec, &mask, T::BYTES);
+            let span = Span::of::<WIDE>(&offsets, exec, &mask, T::BYTES);
             let fits = span.high.checked_add(T::BYTES).is_some_and(|end| end <= env.scratch.bytes());
             if fits && span.pattern == Pattern::Uniform && T::WHOLE_REGISTERS && span.low.is_multiple_of(4) {
                 for index in 0..T::REGISTERS {

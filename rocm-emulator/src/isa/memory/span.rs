@@ -2,7 +2,10 @@
 //!
 //! One look at the 32 offsets replaces 32 checks: when the whole span lies in one range of memory, every lane does.
 
-use crate::wave::{LANES, Lanes};
+use crate::{
+    isa::host,
+    wave::{LANES, Lanes},
+};
 
 /// How the offsets of the active lanes lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +37,12 @@ pub(super) struct Span {
 
 impl Span {
     /// Looks at `offsets` of the lanes in `exec` (at least one; `mask` is its expanded form) for elements of `stride`
-    /// bytes.
+    /// bytes. `WIDE` says which version of a handler looks: one without shortcuts takes all offsets for scattered.
     #[inline(always)]
-    pub(super) fn of(offsets: &Lanes, exec: u32, mask: &Lanes, stride: u32) -> Span {
+    pub(super) fn of<const WIDE: bool>(offsets: &Lanes, exec: u32, mask: &Lanes, stride: u32) -> Span {
+        if !host::has_shortcuts(WIDE) {
+            return Span::of_any(offsets, mask);
+        }
         let first = offsets.0[exec.trailing_zeros() as usize % LANES];
         let mut differs = 0;
         if exec == u32::MAX && offsets.0[1] == first.wrapping_add(stride) {
@@ -59,6 +65,12 @@ impl Span {
         {
             return span;
         }
+        Span::of_any(offsets, mask)
+    }
+
+    /// The span of offsets that need not lie in any way.
+    #[inline(always)]
+    fn of_any(offsets: &Lanes, mask: &Lanes) -> Span {
         let (mut low, mut high) = (u32::MAX, 0);
         for lane in 0..LANES {
             low = low.min(offsets.0[lane] | !mask.0[lane]);
@@ -66,9 +78,7 @@ impl Span {
         }
         Span { pattern: Pattern::Scattered, low, high }
     }
-}
 
-impl Span {
     /// The span when groups of lanes lie together.
     #[inline(always)]
     fn of_groups(offsets: &Lanes, stride: u32) -> Option<Span> {
@@ -109,7 +119,7 @@ mod tests {
     use super::*;
 
     fn of(offsets: [u32; LANES], exec: u32, stride: u32) -> (Pattern, u32, u32) {
-        let span = Span::of(&Lanes(offsets), exec, &Lanes::from_mask(exec), stride);
+        let span = Span::of::<true>(&Lanes(offsets), exec, &Lanes::from_mask(exec), stride);
         (span.pattern, span.low, span.high)
     }
 
@@ -150,6 +160,16 @@ mod tests {
     fn a_run_that_wraps_is_no_run() {
         let wraps: [u32; LANES] = std::array::from_fn(|lane| (u32::MAX - 15).wrapping_add(4 * lane as u32));
         assert_eq!(of(wraps, u32::MAX, 4), (Pattern::Scattered, 0, u32::MAX - 3));
+    }
+
+    #[test]
+    fn the_version_without_shortcuts_sees_the_same_ends() {
+        let run: [u32; LANES] = std::array::from_fn(|lane| 100 + 4 * lane as u32);
+        for exec in [u32::MAX, 0x10, 0x8000_0002] {
+            let (_, low, high) = of(run, exec, 4);
+            let plain = Span::of::<false>(&Lanes(run), exec, &Lanes::from_mask(exec), 4);
+            assert_eq!((plain.low, plain.high), (low, high), "{exec:#x}");
+        }
     }
 
     #[test]

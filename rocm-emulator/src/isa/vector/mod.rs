@@ -91,7 +91,7 @@ macro_rules! lanes {
                     impl Handler for Plain {
                         #[inline(always)]
                         fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-                            if !lane::plain::<lane::$kind>(wave, op) {
+                            if !host::has_shortcuts(WIDE) || !lane::plain::<lane::$kind>(wave, op) {
                                 return host::go_on::<Modified, WIDE>(wave, op, env);
                             }
                             for half in 0..wave.halves() {
@@ -140,15 +140,7 @@ macro_rules! lanes {
                                     let $arg = lane::modify::<$ty, lane::$kind>($arg, index, op, wave.mode);
                                 )+
                                 for lane in 0..LANES {
-                                    out[lane] = match QUICK {
-                                        true => quick::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
-                                        false => body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
-                                    };
-                                }
-                                if QUICK && lane::any_nan::<$out>(&out) {
-                                    for lane in 0..LANES {
-                                        out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
-                                    }
+                                    out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
                                 }
                                 lane::finish::<$out, lane::$kind>(&mut out, op, wave.mode);
                                 lane::store::<$out>(wave, op, half, &mut out);
