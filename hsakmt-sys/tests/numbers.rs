@@ -89,6 +89,23 @@ fn numbers_take_apart() {
     assert!(COMMANDS.windows(2).all(|pair| pair[0].number < pair[1].number), "each number once, in order");
 }
 
+/// A generated number would be that of the system on which the bindings were made: on FreeBSD a wrong one may succeed, without
+/// data.
+#[test]
+fn no_number_is_generated() {
+    let bindings = include_str!("../src/uapi/bindings.rs");
+    let constants = bindings.lines().filter_map(|line| line.trim_start().strip_prefix("pub const ")?.split_once(':'));
+    let mut seen = 0;
+    for (name, rest) in constants {
+        assert!(!name.starts_with("AMDKFD_IOC_"), "{name}");
+        let value = rest.rsplit_once("= ").and_then(|(_, value)| value.trim_end_matches(';').parse::<u64>().ok());
+        let packed = |value: u64| value >> 16 != 0 && value >> 32 == 0 && (value >> 8 & 0xff) as u8 == ioctl::GROUP;
+        assert!(!value.is_some_and(packed), "{name} is {value:x?}");
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen} constants");
+}
+
 #[test]
 #[should_panic(expected = "too large")]
 fn freebsd_has_13_bits_of_size() {

@@ -36,6 +36,15 @@ fn open(path: &str) -> io::Result<RawFile> {
     }
 }
 
+/// Another name of a device node. On FreeBSD drm-kmod's real node of a render node is below `/dev/drm`; the one below
+/// `/dev/dri` is an alias, which a jail's rules may leave out.
+fn second_name(node: Node, freebsd: bool) -> Option<String> {
+    match node {
+        Node::Render(minor) if freebsd => Some(format!("/dev/drm/{minor}")),
+        _ => None,
+    }
+}
+
 impl Driver for Kernel {
     fn name(&self) -> &'static str {
         "amdkfd"
@@ -46,13 +55,8 @@ impl Driver for Kernel {
     }
 
     fn open(&self, node: Node) -> io::Result<RawFile> {
-        match (open(&node.to_string()), node) {
-            // drm-kmod's real node; the one below /dev/dri is an alias, which a jail's rules may leave out.
-            (Err(error), Node::Render(minor))
-                if cfg!(target_os = "freebsd") && error.kind() == io::ErrorKind::NotFound =>
-            {
-                open(&format!("/dev/drm/{minor}"))
-            }
+        match (open(&node.to_string()), second_name(node, cfg!(target_os = "freebsd"))) {
+            (Err(error), Some(name)) if error.kind() == io::ErrorKind::NotFound => open(&name),
             (result, _) => result,
         }
     }
@@ -96,5 +100,57 @@ impl Driver for Kernel {
 
     fn list_topology(&self, path: &str) -> io::Result<Vec<String>> {
         topology::list(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ptr;
+
+    /// FreeBSD's device refuses a mapping that is not shared, and one that can be written without a descriptor that can.
+    #[test]
+    fn mappings_are_shared_and_descriptors_are_for_both_directions() {
+        // SAFETY: a name, and a descriptor of this test's own.
+        let file = unsafe {
+            let file = libc::memfd_create(c"kfd".as_ptr(), 0);
+            assert!(file >= 0 && libc::ftruncate(file, 8192) == 0, "{}", io::Error::last_os_error());
+            RawFile(file)
+        };
+        let mut mapping = Mapping {
+            address: ptr::null_mut(),
+            length: 4096,
+            protection: libc::PROT_READ | libc::PROT_WRITE,
+            fixed: false,
+            offset: 4096,
+        };
+        let mut byte = 0u8;
+        // SAFETY: the mapping is this test's, and replaced and given up by nobody else.
+        unsafe {
+            let address = Kernel.mmap(file, &mapping).unwrap();
+            address.cast::<u8>().write_volatile(7);
+            assert_eq!(libc::pread(file.0, (&raw mut byte).cast(), 1, 4096), 1);
+            // In its place, and no other.
+            mapping = Mapping { address: address.as_ptr(), fixed: true, offset: 0, ..mapping };
+            assert_eq!(Kernel.mmap(file, &mapping).unwrap(), address);
+            assert_eq!(address.cast::<u8>().read_volatile(), 0);
+            Kernel.munmap(address, 4096).unwrap();
+        }
+        assert_eq!(byte, 7, "what was written is in the file");
+        Kernel.close(file);
+        let file = open("/dev/null").unwrap();
+        // SAFETY: asks about a descriptor of this test's own.
+        let flags = unsafe { (libc::fcntl(file.0, libc::F_GETFL), libc::fcntl(file.0, libc::F_GETFD)) };
+        assert_eq!((flags.0 & libc::O_ACCMODE, flags.1), (libc::O_RDWR, libc::FD_CLOEXEC));
+        Kernel.close(file);
+    }
+
+    #[test]
+    fn a_render_node_has_a_second_name_on_freebsd() {
+        assert_eq!(second_name(Node::Render(128), true).as_deref(), Some("/dev/drm/128"));
+        assert_eq!(Node::Render(128).to_string(), "/dev/dri/renderD128");
+        for other in [second_name(Node::Render(128), false), second_name(Node::Kfd, true)] {
+            assert_eq!(other, None);
+        }
     }
 }

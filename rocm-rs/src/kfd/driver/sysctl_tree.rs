@@ -171,6 +171,20 @@ pub(super) mod tests {
         assert!(linux.gpus().count() == 1 && kernel.asked.get() > 10);
     }
 
+    /// There is no `/sys/devices/virtual` on FreeBSD, and no other spelling of these names.
+    #[test]
+    fn files_are_sysctls_by_these_names() {
+        let mut kernel = Simulated::new(&[("nodes/0/gpu_id", "0"), ("nodes/10/mem_banks/0/properties", "heap_type 0")]);
+        for (path, name) in [
+            ("generation_id", "sys.class.kfd.kfd.topology.generation_id"),
+            ("nodes/0/properties", "sys.class.kfd.kfd.topology.nodes.0.properties"),
+        ] {
+            kernel.leaf(name, name);
+            assert_eq!(read(&kernel, path).unwrap(), name.as_bytes());
+        }
+        assert!(kernel.oids.contains_key("sys.class.kfd.kfd.topology.nodes.10.mem_banks.0.properties"));
+    }
+
     #[test]
     fn a_value_ends_in_a_nul_and_in_no_newline() {
         let kernel = Simulated::new(&[("nodes/0/gpu_id", "33217\n"), ("nodes/0/name", "")]);

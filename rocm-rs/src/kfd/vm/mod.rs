@@ -119,6 +119,35 @@ mod tests {
         }
     }
 
+    /// Linux's number of the advice for this is another advice on FreeBSD, which succeeds for root and keeps nothing from
+    /// anybody.
+    #[test]
+    fn a_child_has_not_what_is_kept_from_it() {
+        let page = page_size();
+        let reservation = Reservation::new(2 * page, page).unwrap();
+        let start = reservation.start();
+        // SAFETY: within the reservation, which nobody else has; the child only reads and ends.
+        let ends = unsafe {
+            let flags = libc::MAP_PRIVATE | libc::MAP_ANON | libc::MAP_FIXED;
+            let mapped = libc::mmap(start.as_ptr(), 2 * page, libc::PROT_READ | libc::PROT_WRITE, flags, -1, 0);
+            assert_eq!(mapped, start.as_ptr(), "{}", io::Error::last_os_error());
+            dont_fork(start.byte_add(page), page).unwrap();
+            [0, page].map(|offset| match libc::fork() {
+                0 => {
+                    start.byte_add(offset).cast::<u8>().read_volatile();
+                    libc::_exit(0)
+                }
+                child => {
+                    let mut status = 0;
+                    assert_eq!(libc::waitpid(child, &mut status, 0), child);
+                    status
+                }
+            })
+        };
+        assert_eq!(ends[0], 0, "the page beside it is the child's too");
+        assert!(libc::WIFSIGNALED(ends[1]), "the child ended with {:#x}", ends[1]);
+    }
+
     #[test]
     fn more_than_there_is_fails() {
         assert!(Reservation::new(usize::MAX / 2 / page_size() * page_size(), page_size()).is_err());
