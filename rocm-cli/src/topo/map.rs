@@ -43,7 +43,7 @@ impl Map {
     /// The map of a machine, with the GPUs of a topology.
     pub fn new(machine: &Machine, system: Option<&System>) -> Map {
         let caches = caches::of_this_machine();
-        let mut nodes: Vec<CpuNode> = machine
+        let nodes: Vec<CpuNode> = machine
             .nodes()
             .map(|node| CpuNode {
                 number: node.number(),
@@ -59,18 +59,22 @@ impl Map {
             .collect();
         let numbers: Vec<usize> = nodes.iter().map(|node| node.number).collect();
         let distances = numbers.iter().map(|from| numbers.iter().map(|to| machine.distance(*from, *to)).collect());
-        let distances = distances.collect();
-        let mut elsewhere = Vec::new();
-        let gpus = system.into_iter().flat_map(|system| system.gpus().map(move |gpu| (system, gpu)));
-        for (system, (node, gpu)) in gpus {
-            let near = machine.nearest(system, node);
-            let drawn = gpu_node(node, gpu);
-            match nodes.iter_mut().find(|node| Some(node.number) == near) {
+        let mut map = Map { nodes, elsewhere: Vec::new(), distances: distances.collect() };
+        if let Some(system) = system {
+            map.place(system, |node| machine.nearest(system, node));
+        }
+        map
+    }
+
+    /// Draws the GPUs of a topology, each at the node that is near it.
+    fn place(&mut self, system: &System, near: impl Fn(&Node) -> Option<usize>) {
+        for (node, gpu) in system.gpus() {
+            let (near, drawn) = (near(node), gpu_node(node, gpu));
+            match self.nodes.iter_mut().find(|node| Some(node.number) == near) {
                 Some(at) => at.gpus.push(drawn),
-                None => elsewhere.push(drawn),
+                None => self.elsewhere.push(drawn),
             }
         }
-        Map { nodes, elsewhere, distances }
     }
 
     /// Processors in all.
@@ -119,4 +123,75 @@ fn gpu_node(node: &Node, gpu: &Gpu) -> GpuNode {
 
 fn link(link: &Link) -> String {
     format!("{} to node {}, weight {}", words::link(link.kind), link.to, link.weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rocm_rs::topology::{self, Source};
+    use std::io;
+
+    /// Two GPUs, the first with all that is drawn of one.
+    const FILES: [(&str, &str); 12] = [
+        ("generation_id", "1"),
+        ("system_properties", ""),
+        ("nodes/0/gpu_id", "0"),
+        ("nodes/0/properties", "cpu_cores_count 2"),
+        ("nodes/1/gpu_id", "7"),
+        (
+            "nodes/1/properties",
+            "simd_count 24\nsimd_per_cu 2\ngfx_target_version 110000\nmax_engine_clk_fcompute 2000\nlocation_id 768\n\
+             drm_render_minor 129",
+        ),
+        ("nodes/1/mem_banks/0/properties", "heap_type 2\nsize_in_bytes 1073741824"),
+        ("nodes/1/caches/0/properties", "level 1\nsize 32\ntype 9"),
+        ("nodes/1/caches/1/properties", "level 2\nsize 4096\ntype 9"),
+        ("nodes/1/caches/2/properties", "level 1\nsize 32\ntype 9"),
+        ("nodes/1/io_links/0/properties", "type 2\nnode_from 1\nnode_to 0\nweight 20"),
+        ("nodes/2/gpu_id", "8"),
+    ];
+
+    struct Files;
+
+    impl Source for Files {
+        fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+            match FILES.iter().find(|(name, _)| *name == path) {
+                Some((_, text)) => Ok(text.as_bytes().to_vec()),
+                None if path == "nodes/2/properties" => Ok(b"gfx_target_version 90010\nsimd_count 4".to_vec()),
+                None => Err(io::ErrorKind::NotFound.into()),
+            }
+        }
+
+        fn list(&self, path: &str) -> io::Result<Vec<String>> {
+            let child = |name: &str| Some(name.strip_prefix(path)?.strip_prefix('/')?.split('/').next()?.to_owned());
+            let mut names: Vec<String> = FILES.iter().filter_map(|(name, _)| child(name)).collect();
+            names.dedup();
+            if names.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(names) }
+        }
+    }
+
+    #[test]
+    fn gpus_are_drawn_where_they_are_near_with_what_they_have() {
+        let system = topology::read(&Files).unwrap();
+        let node = |number| CpuNode { number, cpus: vec![number], ..CpuNode::default() };
+        let mut map = Map { nodes: vec![node(0), node(3)], ..Map::default() };
+        map.place(&system, |node| (node.number == 1).then_some(3));
+        assert_eq!(map.title(), "2 nodes, 2 processors, 2 GPUs");
+        assert!(map.nodes[0].gpus.is_empty());
+        let [near] = &map.nodes[1].gpus[..] else { panic!("{map:?}") };
+        assert_eq!(near.title, "GPU gfx1100, node 1");
+        assert_eq!(
+            near.lines,
+            [
+                "12 compute units, up to 2000 MHz",
+                "memory: 1 GiB",
+                "L2: 4 MiB",
+                "L1: 2 x 32 KiB",
+                "PCI Express to node 0, weight 20",
+                "PCI 0000:03:00.0, renderD129",
+            ]
+        );
+        let [far] = &map.elsewhere[..] else { panic!("{map:?}") };
+        assert_eq!(far.title, "GPU gfx90a, node 2");
+    }
 }

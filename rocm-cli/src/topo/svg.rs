@@ -58,5 +58,8 @@ mod tests {
         let text = write(&picture);
         assert!(text.contains("fill=\"#0102ff\"") && text.contains(">&lt;a &amp; b&gt;</text>"), "{text}");
         assert!(text.starts_with("<svg ") && text.ends_with("</svg>\n"));
+        // Half a pixel inwards; and a text's place is its base line, 10 below the top of 13, as wide as 7 characters.
+        assert!(text.contains("<rect x=\"1.5\" y=\"2.5\" width=\"2\" height=\"3\" "), "{text}");
+        assert!(text.contains("<text x=\"5\" y=\"16\" textLength=\"56\" "), "{text}");
     }
 }

@@ -67,23 +67,26 @@ mod tests {
             cpus: cpus.to_vec(),
             cpu_list: "0-1".into(),
             memory: "1 GiB, 1 GiB free".into(),
-            caches: Vec::new(),
+            caches: if cpus.is_empty() { Vec::new() } else { vec!["L3: 8 MiB".into(), "L2: 2 x 1 MiB".into()] },
             gpus,
         };
         let map = Map {
             nodes: vec![node(0, &[0, 1], vec![gpu]), node(3, &[], Vec::new())],
-            elsewhere: Vec::new(),
+            elsewhere: vec![GpuNode { title: "GPU gfx90a, node 7".into(), lines: Vec::new() }],
             distances: vec![vec![Some(10), Some(21)], vec![None, Some(10)]],
         };
         let expected = "\
-2 nodes, 2 processors, 1 GPU
+2 nodes, 2 processors, 2 GPUs
 ├─ node 0
 │  ├─ processors 0-1
 │  ├─ memory 1 GiB, 1 GiB free
+│  ├─ L3: 8 MiB
+│  ├─ L2: 2 x 1 MiB
 │  └─ GPU gfx1100, node 2
 │     └─ LDS: 64 KiB
-└─ node 3
-   └─ memory 1 GiB, 1 GiB free
+├─ node 3
+│  └─ memory 1 GiB, 1 GiB free
+└─ GPU gfx90a, node 7
 
 distance    0    3
 node 0     10   21
