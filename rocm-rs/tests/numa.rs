@@ -3,6 +3,7 @@
 use numa_sys::{
     mask::Set,
     os::{Os, fake::Fake},
+    policy::{MPOL_BIND, MPOL_DEFAULT, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_PREFERRED},
 };
 use proptest::prelude::*;
 use rocm_rs::numa::{CpuSet, Error, Machine, NodeSet, Place, Placement, Policy};
@@ -26,6 +27,11 @@ fn policy(machine: &Machine<Fake>) -> Vec<usize> {
     machine.os().policy().unwrap().nodes.iter().collect()
 }
 
+/// How the calling thread's memory comes from them.
+fn mode(machine: &Machine<Fake>) -> i32 {
+    machine.os().policy().unwrap().mode
+}
+
 #[test]
 fn nodes_are_what_the_system_says() {
     let machine = machine();
@@ -46,15 +52,15 @@ fn policies_end_with_their_scopes() {
         let _outer = machine.bind(&"1,3".parse().unwrap()).unwrap();
         {
             let _inner = machine.prefer(0).unwrap();
-            assert_eq!(policy(&machine), [0]);
+            assert_eq!((policy(&machine), mode(&machine)), (vec![0], MPOL_PREFERRED));
         }
-        assert_eq!(policy(&machine), [1, 3]);
+        assert_eq!((policy(&machine), mode(&machine)), (vec![1, 3], MPOL_BIND));
         let _turns = machine.interleave(&"0-3".parse().unwrap()).unwrap();
-        assert_eq!(policy(&machine), [0, 1, 3], "node 2 has no memory");
+        assert_eq!((policy(&machine), mode(&machine)), (vec![0, 1, 3], MPOL_INTERLEAVE), "node 2 has no memory");
         let _local = machine.local().unwrap();
-        assert_eq!(policy(&machine), []);
+        assert_eq!((policy(&machine), mode(&machine)), (vec![], MPOL_LOCAL));
     }
-    assert_eq!(policy(&machine), []);
+    assert_eq!((policy(&machine), mode(&machine)), (vec![], MPOL_DEFAULT));
 }
 
 #[test]
@@ -76,14 +82,15 @@ fn a_policy_of_the_process_is_every_threads_and_ends_with_its_scope() {
     let machine = machine();
     let of_another = || thread::scope(|scope| scope.spawn(|| policy(&machine)).join().unwrap());
     let _own = machine.prefer(3).unwrap();
-    for (wanted, nodes) in [
-        (Policy::Prefer(1), vec![1]),
-        (Policy::Bind("0,2,3".parse().unwrap()), vec![0, 3]),
-        (Policy::Interleave("0-9".parse().unwrap()), vec![0, 1, 3]),
-        (Policy::Local, vec![]),
+    for (wanted, nodes, how) in [
+        (Policy::Prefer(1), vec![1], MPOL_PREFERRED),
+        (Policy::Bind("0,2,3".parse().unwrap()), vec![0, 3], MPOL_BIND),
+        (Policy::Interleave("0-9".parse().unwrap()), vec![0, 1, 3], MPOL_INTERLEAVE),
+        (Policy::Local, vec![], MPOL_LOCAL),
     ] {
         let process = machine.process_policy(&wanted).unwrap();
         assert_eq!((policy(&machine), of_another()), (nodes.clone(), nodes), "{wanted:?}");
+        assert_eq!(mode(&machine), how, "{wanted:?}");
         {
             // A thread's own policy is within it.
             let _inner = machine.prefer(0).unwrap();
@@ -173,6 +180,8 @@ fn a_confined_process_has_what_it_may_use() {
     assert!(matches!(machine.allocate(1, Placement::Node(0)), Err(Error::NothingThere { .. })));
     assert!(machine.allocate(1, Placement::Node(1)).is_ok());
     assert!(machine.run_on(&"0".parse().unwrap()).is_err());
+    // A jail of FreeBSD's may allow a domain that has no memory.
+    assert_eq!(Machine::with(fake().confined(&Set::from_iter([0, 2]))).allowed().to_string(), "0");
 }
 
 /// On whatever this runs: one node, or several.

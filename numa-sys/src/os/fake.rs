@@ -87,9 +87,10 @@ impl Fake {
         }
     }
 
-    /// The same machine for a process that a cpuset or a jail confines to these nodes.
+    /// The same machine for a process that a cpuset or a jail confines to these nodes, also to those without memory: a set
+    /// of FreeBSD's may have them.
     pub fn confined(mut self, nodes: &Set) -> Fake {
-        self.facts.my_nodes = self.facts.my_nodes.intersection(nodes);
+        self.facts.my_nodes = self.facts.nodes.intersection(nodes);
         let cpus = self.facts.node_cpus.iter().enumerate().filter(|(node, _)| nodes.contains(*node));
         self.facts.my_cpus = cpus.flat_map(|(_, set)| set.iter().flat_map(Set::iter)).collect();
         self
