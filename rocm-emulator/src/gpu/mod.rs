@@ -138,10 +138,9 @@ impl Queue {
 impl Gpu {
     /// Makes a GPU. No memory is mapped.
     pub fn new(profile: Profile, host: Arc<dyn Host>) -> Gpu {
-        let model = profile.model().expect("the tests read the models of all profiles");
         Gpu {
             profile,
-            units: Units::all(model.shape()),
+            units: profile.units(),
             space: AddressSpace::default(),
             listener: Arc::new(Reports(host)),
             processor: Processor::default(),

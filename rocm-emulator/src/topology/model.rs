@@ -3,7 +3,10 @@
 //! A profile file is lines of `key value`, `cache` lines and `#` comments. The files are part of the crate; a test
 //! reads each of them.
 
-use crate::{dispatch::Shape, isa::Target};
+use crate::{
+    dispatch::{Shape, Units},
+    isa::Target,
+};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// A GPU that the emulator can be.
@@ -47,6 +50,11 @@ impl Profile {
             Profile::Gfx1103 => Target::Gfx1103,
             Profile::Gfx1100 => Target::Gfx1100,
         }
+    }
+
+    /// All of its work-group processors.
+    pub fn units(self) -> Units {
+        Units::all(self.model().expect("the tests read the models of all profiles").shape())
     }
 
     /// The model that the profile's file describes.

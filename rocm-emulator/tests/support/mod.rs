@@ -7,6 +7,7 @@
 use hsa_runtime_sys::{amdhsa::kernel_descriptor_t, hsa_kernel_dispatch_packet_t};
 use object::{Object, ObjectSegment, ObjectSymbol};
 use rocm_emulator::{
+    Profile,
     dispatch::{Dispatch, DispatchError, Engine, Scratch, Statistics, Units},
     isa::Target,
     memory::{Access, AddressSpace, Range},
@@ -140,7 +141,8 @@ impl Gpu {
             target: Target::Gfx1151,
             wave_scratch: 32 << 10,
             stop: Arc::default(),
-            units: Arc::default(),
+            // With one unit there would be one workgroup at once, however many workers.
+            units: Arc::new(Profile::Gfx1151.units()),
             packet,
             queue,
             kernarg,
