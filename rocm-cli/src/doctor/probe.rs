@@ -52,13 +52,13 @@ pub fn this_machine() -> System {
         .collect();
     system.compiler = Some(match Compiler::new() {
         Ok(compiler) => {
-            let info = compiler.engine();
-            let newest = match &info.engine {
-                Engine::Clang(_) => process::newest_processor(&info.path),
-                _ => None,
+            // Where a Clang is taken, comgr may be there for programs that ask for it.
+            let second = match compiler.engine().engine {
+                Engine::Comgr(_) => None,
+                _ => Compiler::builder().engine(Engine::Comgr(None)).cache(None).build().ok(),
             };
-            let newest = newest.map_or_else(String::new, |newest| format!(", whose newest GPU is {newest}"));
-            Ok(format!("{}, {}{newest}", info.name, info.path.display()))
+            let all = [Some(compiler), second];
+            Ok(all.iter().flatten().map(described).collect::<Vec<_>>().join("; "))
         }
         Err(error) => Err(error.to_string()),
     });
@@ -72,6 +72,14 @@ pub fn this_machine() -> System {
     };
     system.nodes = machine.nodes().map(numa).collect();
     system
+}
+
+/// A compiler: its name, where it is, and what it can make code for.
+fn described(compiler: &Compiler) -> String {
+    let info = compiler.engine();
+    let newest = compiler.newest_processor();
+    let newest = newest.map_or_else(String::new, |newest| format!(", whose newest GPU is {newest}"));
+    format!("{}, {}{newest}", info.name, info.path.display())
 }
 
 /// What the operating system tells in its own way.

@@ -1,9 +1,6 @@
 //! What a process may ask its system about itself, and programs about theirs.
 
-use std::{
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::process::{Command, Stdio};
 
 /// The number of the user that the process acts for.
 pub fn user() -> u32 {
@@ -46,37 +43,9 @@ pub fn output(program: &str, arguments: &[&str]) -> String {
     good.map_or_else(String::new, |output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The newest GPU that a Clang knows, out of what it says when it is asked for all.
-pub fn newest_processor(clang: &Path) -> Option<String> {
-    let mut command = Command::new(clang);
-    command.args(["--target=amdgcn-amd-amdhsa", "--print-supported-cpus"]).stdin(Stdio::null());
-    let output = command.output().ok()?;
-    // Which of the streams it takes depends on its version.
-    newest(&(String::from_utf8_lossy(&output.stdout) + &*String::from_utf8_lossy(&output.stderr)))
-}
-
-/// The highest of the processors in a text, generic ones left out: `gfx1201` is above `gfx90a`.
-fn newest(text: &str) -> Option<String> {
-    let rank = |name: &str| {
-        let digits = name.strip_prefix("gfx")?;
-        let (generation, rest) = digits.split_at_checked(digits.len().checked_sub(2)?)?;
-        let plain = rest.bytes().all(|byte| byte.is_ascii_hexdigit());
-        plain.then_some((generation.parse::<u32>().ok()?, rest.to_owned()))
-    };
-    let names = text.split_whitespace().filter_map(|name| Some((rank(name)?, name)));
-    names.max().map(|(_, name)| name.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_newest_is_the_highest_number_and_no_family() {
-        let text = "Available CPUs for this target:\n\n\tbonaire\n\tgfx1103\n\tgfx1201\n\tgfx12-generic\n\tgfx90a\n\tgfx942\n\n";
-        assert_eq!(newest(text).as_deref(), Some("gfx1201"));
-        assert_eq!((newest("gfx90a gfx908").as_deref(), newest("gfx, nothing")), (Some("gfx90a"), None));
-    }
 
     #[test]
     fn this_process_has_a_user_and_groups() {

@@ -181,6 +181,9 @@ pub(super) trait Backend: fmt::Debug + Send + Sync {
     fn compile(&self, job: &Job<'_>) -> Result<Made, Error>;
 
     fn disassemble(&self, object: &CodeObject, bytes: &[u8]) -> Result<Disassembly, Error>;
+
+    /// The newest processor that it knows, where it says so within the limit.
+    fn newest(&self, limit: Duration) -> Option<String>;
 }
 
 /// Words that change when a file does: its path, size and time of change.

@@ -167,6 +167,12 @@ impl Compiler {
         self.backend.info()
     }
 
+    /// The newest processor that the engine makes code for, as `gfx1201`; `None` where it does not say. A Clang is started
+    /// for it.
+    pub fn newest_processor(&self) -> Option<String> {
+        self.backend.newest(self.limit)
+    }
+
     /// The cache, where there is one.
     pub fn cache(&self) -> Option<&Cache> {
         self.cache.as_ref()

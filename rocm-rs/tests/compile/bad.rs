@@ -199,8 +199,12 @@ fn a_target_that_clang_does_not_know_is_told_with_the_newest_it_knows() {
     let compiler = Compiler::builder().engine(engine).cache(None).build().unwrap();
     let error = compiler.compile(&Source::new(Language::C, "a.c", ""), &gfx1151()).unwrap_err();
     assert!(matches!(&error, Error::Target { newest: Some(newest), .. } if newest == "gfx1036"), "{error}");
+    assert_eq!(compiler.newest_processor().as_deref(), Some("gfx1036"));
     // The real one, with a processor that it is too old for.
     let Some(clang) = clang() else { return };
+    let newest = clang.newest_processor().expect("a Clang says what it knows");
+    let source = Source::new(Language::C, "a.c", "");
+    clang.compile(&source, &target(&newest)).unwrap_or_else(|error| panic!("{newest}: {error}"));
     let words = clang.compile(&Source::opencl(""), &target("gfx1251"));
     match words {
         Err(error @ Error::Target { .. }) => assert!(error.to_string().contains("gfx1251"), "{error}"),

@@ -221,10 +221,14 @@ fn what_would_end_the_process_is_refused() {
     assert!(matches!(error, Error::Source { .. }), "{error}");
     let error = compile(&Source::new(Language::C, "a.c", ""), &common(&comgr).to_string());
     assert!(matches!(error, Error::Unsupported { .. }), "{error}");
+    let newest = comgr.newest_processor().expect("comgr lists what it knows");
     if is_new(&comgr) {
         let error = compile(&source, "gfx11-generic");
         assert!(matches!(error, Error::Unsupported { .. }), "{error}");
+        let number = |name: &str| u32::from_str_radix(name.strip_prefix("gfx").expect(name), 16).expect(name);
+        assert!(number(&newest) >= number("gfx1201"), "{newest}");
     } else {
+        assert_eq!(newest, "gfx1036");
         for name in ["gfx1151", "gfx1100", "gfx11-generic"] {
             let error = compile(&source, name);
             assert!(matches!(&error, Error::Target { newest: Some(newest), .. } if newest == "gfx1036"), "{error}");

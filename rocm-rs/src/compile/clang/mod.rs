@@ -25,6 +25,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     sync::Mutex,
+    time::Duration,
 };
 
 /// The functions of OpenCL C that are here without AMD's libraries.
@@ -119,10 +120,10 @@ impl Clang {
         command
     }
 
-    fn run(&self, command: &mut Command, job: &Job<'_>) -> Result<Finished, Error> {
-        let finished = process::run(command, job.limit);
+    fn run(&self, command: &mut Command, limit: Duration) -> Result<Finished, Error> {
+        let finished = process::run(command, limit);
         let finished = finished.map_err(|source| Error::io("run", &self.info.path, source))?;
-        finished.ok_or_else(|| Error::TimeLimit { engine: self.info.name.clone(), limit: job.limit })
+        finished.ok_or_else(|| Error::TimeLimit { engine: self.info.name.clone(), limit })
     }
 
     /// What chooses language, target and format.
@@ -160,7 +161,7 @@ impl Clang {
         let room = Room::new()?;
         let mut command = self.command(&room.path("tmp"));
         command.args(Self::arguments(job)).args(&kind.options).args(["-###", "-c", "/dev/null"]);
-        let finished = self.run(&mut command, job)?;
+        let finished = self.run(&mut command, job.limit)?;
         let files: Vec<_> = linked_bitcode(&finished.log).collect();
         let libraries = if !files.is_empty() {
             let files: Vec<_> = files.iter().map(|file| file_fingerprint(Path::new(file))).collect();
@@ -198,7 +199,7 @@ impl Clang {
         let mut command = self.command(&room.path("tmp"));
         command.args(Self::arguments(&job)).arg(format!("-DCODE_OBJECT_VERSION={}", job.version_number()));
         command.args(["-w", "-nogpulib", "-emit-llvm", "-c", "-o"]).arg(&bitcode).arg(&file);
-        let finished = self.run(&mut command, &job)?;
+        let finished = self.run(&mut command, job.limit)?;
         if !finished.status.success() {
             return Err(self.failure(&job, &finished, room.plain(&finished.log)));
         }
@@ -222,20 +223,10 @@ impl Clang {
         let unknown =
             ["unknown target CPU", "invalid target ID", "unsupported HIP gpu architecture", "unsupported CUDA gpu"];
         if unknown.iter().any(|words| says(words)) && says(processor) {
-            return Error::Target { engine, target: *job.target, newest: self.newest(job) };
+            return Error::Target { engine, target: *job.target, newest: self.newest(job.limit) };
         }
         let help = help(&diagnostics, job, self.libraries_of(job).map_or(DeviceLibraries::None, |(kind, _)| kind));
         Error::Rejected(Box::new(Rejection { name: job.source.name.clone(), engine, diagnostics, help, log }))
-    }
-
-    /// The newest processor that it knows, which it says when it is asked for one that nobody knows.
-    fn newest(&self, job: &Job<'_>) -> Option<String> {
-        let room = Room::new().ok()?;
-        let mut command = self.command(&room.path("tmp"));
-        command.args("-cc1 -triple amdgcn-amd-amdhsa -target-cpu none -x c -fsyntax-only /dev/null".split(' '));
-        let log = self.run(&mut command, job).ok()?.log;
-        let list = log.lines().find_map(|line| line.split_once("valid target CPU values are: "))?.1;
-        newest_of(list.split(", "))
     }
 }
 
@@ -325,7 +316,7 @@ impl Backend for Clang {
             command.args(["-nogpulib", "-Xclang", "-mlink-builtin-bitcode", "-Xclang"]).arg(&bitcode);
         }
         command.arg("-o").arg(&object).arg(&main);
-        let finished = self.run(&mut command, job)?;
+        let finished = self.run(&mut command, job.limit)?;
         let log = room.plain(&finished.log);
         if !finished.status.success() {
             return Err(self.failure(job, &finished, log));
@@ -341,6 +332,16 @@ impl Backend for Clang {
 
     fn disassemble(&self, object: &CodeObject, bytes: &[u8]) -> Result<Disassembly, Error> {
         objdump::disassemble(&self.info, object, bytes)
+    }
+
+    /// It says so when it is asked for one that nobody knows.
+    fn newest(&self, limit: Duration) -> Option<String> {
+        let room = Room::new().ok()?;
+        let mut command = self.command(&room.path("tmp"));
+        command.args("-cc1 -triple amdgcn-amd-amdhsa -target-cpu none -x c -fsyntax-only /dev/null".split(' '));
+        let log = self.run(&mut command, limit).ok()?.log;
+        let list = log.lines().find_map(|line| line.split_once("valid target CPU values are: "))?.1;
+        newest_of(list.split(", "))
     }
 }
 

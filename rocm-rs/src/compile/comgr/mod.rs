@@ -23,6 +23,7 @@ use std::{
     ffi::{CStr, CString},
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 /// What instruction sets are called before the processor's name.
@@ -90,8 +91,7 @@ impl Comgr {
         let engine = || self.info.name.clone();
         let processor = job.target.processor().name();
         if !self.processors.iter().any(|known| known.split(':').next() == Some(processor)) {
-            let newest = newest_of(self.processors.iter().map(|known| known.split(':').next().unwrap_or(known)));
-            return Err(Error::Target { engine: engine(), target: *job.target, newest });
+            return Err(Error::Target { engine: engine(), target: *job.target, newest: self.newest(job.limit) });
         }
         let unsupported = |what: &str, instead: &str| {
             Err(Error::Unsupported { engine: engine(), what: what.into(), instead: instead.into() })
@@ -271,6 +271,10 @@ impl Backend for Comgr {
     fn disassemble(&self, object: &CodeObject, _: &[u8]) -> Result<Disassembly, Error> {
         let _one = one_at_a_time();
         disassemble::disassemble(&self.calls, object)
+    }
+
+    fn newest(&self, _: Duration) -> Option<String> {
+        newest_of(self.processors.iter().map(|known| known.split(':').next().unwrap_or(known)))
     }
 }
 
