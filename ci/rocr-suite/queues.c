@@ -65,7 +65,8 @@ static void *let_go_after_a_while(void *signal) {
   return NULL;
 }
 
-// ROCr's waits look at the signal for 0.2 ms and sleep then: only the signal's event ends that.
+// Waits that are longer than the 0.2 ms for which ROCr looks at the signal. On its hook it sleeps after that only on an event
+// that was raised before and not waited for, as those of earlier signals here: the next raise ends that.
 static void a_sleeper_is_woken(void) {
   hsa_queue_t *queue = queue_of(64, NULL, NULL);
   for (int i = 0; i < 20; i++) {
