@@ -65,8 +65,8 @@ static void *let_go_after_a_while(void *signal) {
   return NULL;
 }
 
-// Waits that are longer than the 0.2 ms for which ROCr looks at the signal. On its hook it sleeps after that only on an event
-// that was raised before and not waited for, as those of earlier signals here: the next raise ends that.
+// Waits that are longer than the 0.2 ms for which ROCr looks at the signal. On its hook most of them are busy after that, too;
+// only the signal's event ends those that sleep.
 static void a_sleeper_is_woken(void) {
   hsa_queue_t *queue = queue_of(64, NULL, NULL);
   for (int i = 0; i < 20; i++) {
