@@ -82,6 +82,30 @@ static void a_sleeper_is_woken(void) {
   CALL(hsa_queue_destroy(queue));
 }
 
+static void *await_zero(void *signal) {
+  await(*(hsa_signal_t *)signal, 0);
+  return NULL;
+}
+
+// The hook lets one sleeper take the event from the others, which the model library makes up for.
+static void several_threads_sleep_for_one_signal(void) {
+  enum { SLEEPERS = 6 };
+  hsa_queue_t *queue = queue_of(64, NULL, NULL);
+  for (int i = 0; i < 10; i++) {
+    hsa_signal_t needed = signal_of(1), done = signal_of(1);
+    barrier(queue, HSA_PACKET_TYPE_BARRIER_AND, &needed, 1, done);
+    pthread_t threads[SLEEPERS];
+    for (int s = 0; s < SLEEPERS; s++)
+      EQUAL(pthread_create(&threads[s], NULL, await_zero, &done), 0);
+    let_go_after_a_while(&needed);
+    for (int s = 0; s < SLEEPERS; s++)
+      EQUAL(pthread_join(threads[s], NULL), 0);
+    CALL(hsa_signal_destroy(needed));
+    CALL(hsa_signal_destroy(done));
+  }
+  CALL(hsa_queue_destroy(queue));
+}
+
 static void queues_wait_for_each_other(void) {
   enum { QUEUES = 16, ROUNDS = 50 };
   hsa_queue_t *queues[QUEUES];
@@ -145,6 +169,7 @@ int main(void) {
   and_waits_for_all_or_for_one();
   a_ring_wraps();
   a_sleeper_is_woken();
+  several_threads_sleep_for_one_signal();
   queues_wait_for_each_other();
   a_waiting_queue_can_be_destroyed();
   handlers_are_called();

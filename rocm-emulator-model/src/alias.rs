@@ -74,9 +74,11 @@ fn second_mapping(of: *mut u8, _length: usize) -> Option<(*mut u8, Arc<dyn Any +
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
-    use std::ptr;
+    use std::{ptr, sync::Mutex};
 
     const PAGE: usize = 4096;
+    /// Held by who looks at addresses that it has given back: another test's memory may be mapped there at once.
+    static ADDRESSES: Mutex<()> = Mutex::new(());
 
     /// Pages of an anonymous file, as the runtime maps them; or reserved and empty, as its aperture is.
     fn map(shared: bool) -> *mut u8 {
@@ -97,6 +99,7 @@ mod tests {
 
     #[test]
     fn a_buffer_is_the_same_memory_and_outlives_its_first_mapping() {
+        let _alone = ADDRESSES.lock().unwrap();
         let pages = map(true);
         // SAFETY: the first byte of the second page, which is mapped.
         unsafe { pages.add(PAGE).write_volatile(5) };
@@ -114,6 +117,7 @@ mod tests {
 
     #[test]
     fn what_is_not_mapped_is_not_there() {
+        let _alone = ADDRESSES.lock().unwrap();
         let pages = map(false);
         assert!(buffer(pages).open().is_none());
         // SAFETY: the pages were made above, and nobody uses them.

@@ -43,6 +43,7 @@ impl Host for Runtime {
 
     fn event(&self, number: u32) {
         self.line.raise(number);
+        tool::raised(number);
         self.raised.note();
     }
 

@@ -8,7 +8,10 @@
 //!
 //! The tables are those of `hsa_api_trace.h`, API table 3 with core table 2, which stand since ROCr 6.
 
-use crate::line::complain;
+use crate::{
+    echo::{DELAY, Repeats},
+    line::complain,
+};
 use hsa_runtime_sys::*;
 use std::{
     collections::HashMap,
@@ -16,6 +19,7 @@ use std::{
     mem::offset_of,
     sync::{Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
     thread,
+    time::Instant,
 };
 
 const TABLE_MAJOR: u32 = 3;
@@ -107,6 +111,8 @@ static QUEUES: Mutex<Option<HashMap<usize, Option<Told>>>> = Mutex::new(None);
 static ENDING: Mutex<Vec<(usize, u32)>> = Mutex::new(Vec::new());
 /// The signal whose event nobody waits for, while there is one.
 static BELL: Mutex<Option<hsa_signal_t>> = Mutex::new(None);
+/// The events that are raised again, as long as the runtime lives.
+static REPEATS: Mutex<Option<Repeats>> = Mutex::new(None);
 
 /// Whether there is the queue of [`keep_one`].
 static KEPT: Mutex<bool> = Mutex::new(false);
@@ -152,6 +158,7 @@ pub unsafe extern "C" fn OnLoad(tables: *mut Tables, _: u64, _: u64, _: *const *
     if unsafe { (original.signal_create)(1, 0, std::ptr::null(), &mut signal) } == HSA_STATUS_SUCCESS {
         *lock(&BELL) = Some(signal);
     }
+    *lock(&REPEATS) = Some(Repeats::default());
     true
 }
 
@@ -160,6 +167,7 @@ pub unsafe extern "C" fn OnLoad(tables: *mut Tables, _: u64, _: u64, _: *const *
 pub extern "C" fn OnUnload() {
     completed();
     *lock(&KEPT) = false;
+    *lock(&REPEATS) = None;
     if let (Some(original), Some(signal)) = (ORIGINAL.get(), lock(&BELL).take()) {
         // SAFETY: ROCr's own function, and a signal of ours that is not used any more.
         unsafe { (original.signal_destroy)(signal) };
@@ -184,9 +192,16 @@ pub fn echo_by(echo: impl Fn() + Send + 'static) {
     *lock(&ECHO) = Some(Box::new(echo));
 }
 
-/// Raises, by `raise`, the event that nobody waits for, and those of queues that are being destroyed. Says whether there are
-/// such queues.
-pub fn ring(raise: impl Fn(u32)) -> bool {
+/// An event was raised, for whoever sleeps for it.
+pub fn raised(event: u32) {
+    if let Some(repeats) = &mut *lock(&REPEATS) {
+        repeats.raised(event, Instant::now());
+    }
+}
+
+/// Raises, by `raise`, the event that nobody waits for, those of queues that are being destroyed, and those that are due to be
+/// raised again. The time when that is to be done next, if ever.
+pub fn ring(raise: impl Fn(u32)) -> Option<Instant> {
     let bell = lock(&BELL);
     if let Some(signal) = *bell {
         // SAFETY: a signal that ROCr made, and that `OnUnload` cannot destroy now: it takes the lock first.
@@ -195,7 +210,11 @@ pub fn ring(raise: impl Fn(u32)) -> bool {
     drop(bell);
     let ending = lock(&ENDING);
     ending.iter().for_each(|(_, event)| raise(*event));
-    !ending.is_empty()
+    let queues = (!ending.is_empty()).then(|| Instant::now() + DELAY);
+    drop(ending);
+    // Held while they are raised: who destroys a signal has it forgotten first.
+    let repeats = lock(&REPEATS).as_mut().and_then(|repeats| repeats.repeat(Instant::now(), raise));
+    [queues, repeats].into_iter().flatten().min()
 }
 
 /// The event of a signal.
@@ -318,6 +337,12 @@ unsafe extern "C" fn queue_destroy(queue: *mut hsa_queue_t) -> hsa_status_t {
 unsafe extern "C" fn signal_destroy(signal: hsa_signal_t) -> hsa_status_t {
     let Some(original) = ORIGINAL.get() else { return HSA_STATUS_ERROR_NOT_INITIALIZED };
     completed();
+    if let Some(repeats) = lock(&REPEATS).as_mut()
+        && signal.handle != 0
+    {
+        // SAFETY: the caller's promise to ROCr: a live signal of its own.
+        repeats.forget(unsafe { event_of(signal) });
+    }
     // SAFETY: ROCr's own function, with the argument of the caller.
     unsafe { (original.signal_destroy)(signal) }
 }
