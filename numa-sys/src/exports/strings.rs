@@ -42,7 +42,9 @@ fn parsed(what: &str, text: &[u8], bits: usize, warning: Warning, set: Result<Se
 /// The nodes that a string names, or the node of a device.
 fn nodes(text: &[u8], all: bool) -> *mut bitmask {
     let bits = numa().facts().possible_nodes;
-    if text.contains(&b':')
+    // The kinds of devices are words; most strings are numbers.
+    if text.first().is_some_and(u8::is_ascii_alphabetic)
+        && text.contains(&b':')
         && let Some((kind, name)) = String::from_utf8_lossy(text).split_once(':')
         && let Some(node) = numa().os().device_node(kind, name)
     {

@@ -4,7 +4,7 @@ use super::{Error, Facts, Memory, Os, Place, Policy, Result, Threads, linux_thre
 use crate::{
     list,
     mask::{Mask, Set, WORD, words},
-    policy::{MPOL_F_MEMS_ALLOWED, MPOL_F_NODE, MPOL_PREFERRED_MANY},
+    policy::{MPOL_DEFAULT, MPOL_F_MEMS_ALLOWED, MPOL_F_NODE, MPOL_LOCAL, MPOL_PREFERRED_MANY},
 };
 use core::{
     ffi::{c_int, c_long, c_uint, c_ulong, c_void},
@@ -144,7 +144,9 @@ fn get(flags: c_int) -> Result<Policy> {
     if result < 0 {
         return Err(Error::last("get_mempolicy", "this thread"));
     }
-    Ok(Policy { mode, nodes: Set::from_words(mask) })
+    // The nodes of a policy that names none need not be looked for.
+    let none = flags == 0 && matches!(mode, MPOL_DEFAULT | MPOL_LOCAL);
+    Ok(Policy { mode, nodes: if none { Set::new() } else { Set::from_words(mask) } })
 }
 
 /// The words of a thread's processors, as many as its kernel has.
