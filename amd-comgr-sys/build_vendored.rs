@@ -1,14 +1,14 @@
 //! comgr built from upstream's sources, with the device libraries in it. Part of the build script.
 
+use rocm_locate::link::Build;
 use rocm_vendor::{Error, Llvm, Script};
 
 /// The LLVM whose interfaces the pinned comgr uses, with our patches.
 const LLVM: u32 = 22;
 
 /// Builds comgr, unless it is built, and tells cargo of it.
-pub fn run() -> Result<(), Error> {
+pub fn run(build: &Build) -> Result<(), Error> {
     let mut script = Script::start("comgr", "AMD_COMGR_NO_VENDOR")?;
-    println!("cargo::rerun-if-env-changed=AMD_COMGR_STATIC");
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     if variable("HOST") != variable("TARGET") {
         // What is built of LLVM's for the program's system would have to run on this one.
@@ -18,7 +18,7 @@ pub fn run() -> Result<(), Error> {
             mend: "build on that system, or link a comgr that is there (the feature `link`)".to_owned(),
         });
     }
-    if !matches!(variable("AMD_COMGR_STATIC").as_str(), "" | "0") {
+    if build.archive() {
         return Err(Error::Tool {
             program: "comgr as an archive".to_owned(),
             why: "AMD_COMGR_STATIC is set, and comgr is built as a shared library only".to_owned(),

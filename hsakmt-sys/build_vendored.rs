@@ -1,9 +1,10 @@
 //! libhsakmt built from upstream's sources, as an archive. Part of the build script.
 
+use rocm_locate::link::Build;
 use rocm_vendor::{Error, Script, link_of_system};
 
 /// Builds the archive, unless it is built, and tells cargo of it.
-pub fn run() -> Result<(), Error> {
+pub fn run(_: &Build) -> Result<(), Error> {
     let mut script = Script::start("rocr", "HSAKMT_NO_VENDOR")?;
     let prepared = script.prepare()?;
     // ROCr's own part is that of hsa-runtime-sys.

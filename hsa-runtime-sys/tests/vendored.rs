@@ -36,6 +36,19 @@ fn statuses_have_the_librarys_words() {
     assert!(words(hsa_status_t(0x7777)).0.is_error());
 }
 
+/// ROCr exports them by its linker's script, which is not there when its archive is linked.
+#[test]
+fn deprecated_names_are_second_names() {
+    let pairs = [
+        (hsa_signal_load_acquire as *const (), hsa_signal_load_scacquire as *const ()),
+        (hsa_signal_wait_acquire as *const (), hsa_signal_wait_scacquire as *const ()),
+        (hsa_queue_cas_write_index_acq_rel as *const (), hsa_queue_cas_write_index_scacq_screl as *const ()),
+    ];
+    for (old, new) in pairs {
+        assert_eq!(old, new);
+    }
+}
+
 #[test]
 fn it_initialises_to_what_the_driver_has() {
     // SAFETY: hsa_init may be called at any time.

@@ -17,7 +17,7 @@ mod survey;
 pub use binary::Machine;
 pub use catalogue::{ALL, COMGR, HSA_RUNTIME, HSAKMT, NUMA, Packages, Wanted};
 #[cfg(feature = "load")]
-pub use load::{LoadError, MissingSymbol, Opened, linked, open, open_at};
+pub use load::{LoadError, MissingSymbol, Opened, Table, archived, linked, open, open_at};
 pub use place::{Origin, Place, Surroundings, Target};
 pub use problem::{Attempt, Problem};
 pub use survey::{Looked, Sighting, Survey};

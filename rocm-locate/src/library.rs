@@ -4,10 +4,12 @@
 ///
 /// `library!(NAME, ENTRY, Functions, required: [...], linked: function)`: what the library is called, its entry in the
 /// catalogue, the table, the functions without which a file is no such library, and one that the linker can be made to
-/// look for. The crate that uses it has the features `link` and `dlopen`; the latter opens.
+/// look for. With `archive: TABLE` behind it, an `Option` of a `Table`, the library that is linked may be an archive that has one.
+/// The crate that uses it has the features `link` and `dlopen`; the latter opens.
 #[macro_export]
 macro_rules! library {
-    ($name:literal, $entry:ident, $functions:path, required: [$($required:literal),+ $(,)?], linked: $function:path) => {
+    ($name:literal, $entry:ident, $functions:path, required: [$($required:literal),+ $(,)?], linked: $function:path
+     $(, archive: $archive:expr)? $(,)?) => {
         /// What every one of them has; a library without these is something else.
         const REQUIRED: &[&str] = &[$($required),+];
 
@@ -61,12 +63,23 @@ macro_rules! library {
                 }
             }
 
-            #[doc = concat!("The ", $name, " that the program is linked with, if that is a shared library: an archive's")]
-            /// functions have no names at run time, and can only be called directly.
+            #[doc = concat!("The ", $name, " that the program is linked with, if that is a shared library: the functions of an")]
+            /// archive have no names at run time, and can only be called directly, unless it was built by the feature
+            /// `vendored` and has a table of them.
             #[cfg(feature = "link")]
             pub fn linked() -> ::core::result::Result<Library, $crate::LoadError> {
                 // Without a reference the linker would leave the library out.
                 ::std::hint::black_box($function as *const ());
+                $(
+                    let archive: ::core::option::Option<$crate::Table> = $archive;
+                    if let Some(table) = archive {
+                        // SAFETY: the table is that of the archive that the program is linked with.
+                        return unsafe {
+                            $crate::archived(&$crate::$entry, table, REQUIRED, |_| Ok(()))
+                                .map(|found| Library::of(found.0))
+                        };
+                    }
+                )?
                 // SAFETY: the program is linked with the library, so its functions are those of the process.
                 unsafe { $crate::linked(&$crate::$entry, REQUIRED, |_| Ok(())).map(|found| Library::of(found.0)) }
             }

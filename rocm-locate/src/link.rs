@@ -151,6 +151,11 @@ impl Build {
         self.switched("NO_VENDOR")
     }
 
+    /// Whether the user wants the archive (`HSA_RUNTIME_STATIC` and the like).
+    pub fn archive(&self) -> bool {
+        self.switched("STATIC")
+    }
+
     fn switched(&self, what: &str) -> bool {
         self.surroundings.variable(&self.wanted.variable(what)).is_some_and(|value| value != OsStr::new("0"))
     }
@@ -200,7 +205,7 @@ impl Build {
     fn ask_pkg_config(&self) -> Option<Result<Linked, Attempt>> {
         let name = self.wanted.pkg_config?;
         let place = Place { origin: Origin::PkgConfig, directory: None };
-        let archive = self.switched("STATIC");
+        let archive = self.archive();
         // The crate refuses by itself to give the host's libraries to another target.
         match pkg_config::Config::new().statik(archive).cargo_metadata(false).probe(name) {
             // What pkg-config says of archives is what their libraries need, not that they are there.
@@ -242,7 +247,7 @@ impl Build {
         let shared = directory.join(format!("lib{}.so", self.wanted.name));
         let archive = self.archive_in(directory);
         let mut attempts = Vec::new();
-        if !self.switched("STATIC") && shared.exists() {
+        if !self.archive() && shared.exists() {
             let seen = sighting(self.wanted, &shared, true, &self.surroundings);
             match seen.problem {
                 None => return Ok(self.linked(place, directory, false, seen.version)),
@@ -250,7 +255,7 @@ impl Build {
             }
         } else if archive.is_file() {
             return Ok(self.linked(place, directory, true, None));
-        } else if !self.switched("STATIC") {
+        } else if !self.archive() {
             let looked = look(self.wanted, place.clone(), &self.surroundings);
             let name = format!("lib{}.so", self.wanted.name);
             attempts.extend(looked.problem.map(|problem| attempt(None, problem)));
@@ -285,8 +290,9 @@ impl Build {
     fn add_needs(&self, names: &mut Vec<(String, bool)>) {
         if names.iter().any(|(name, archive)| name == self.wanted.name && *archive) {
             for need in self.wanted.archive_needs {
+                let need = if *need == "stdc++" { cpp_library(&self.surroundings.target.os) } else { need };
                 if !names.iter().any(|(name, _)| name == need) {
-                    names.push(((*need).to_owned(), false));
+                    names.push((need.to_owned(), false));
                 }
             }
         }
@@ -319,6 +325,11 @@ impl Build {
     }
 }
 
+/// The C++ library of an operating system's own compiler, which an archive of C++ needs.
+pub fn cpp_library(os: &str) -> &'static str {
+    if matches!(os, "freebsd" | "openbsd" | "dragonfly" | "macos") { "c++" } else { "stdc++" }
+}
+
 /// The `main` of a -sys crate's build script, for the crate's features `link`, `bindgen` and `vendored`: it makes the bindings
 /// anew by `bindings::RECIPE`, builds the library by `vendored::run`, or else finds what to link.
 ///
@@ -335,7 +346,7 @@ macro_rules! build_script {
             }
             #[cfg(feature = "vendored")]
             if !build.documentation() {
-                return match vendored::run() {
+                return match vendored::run(&build) {
                     Ok(()) => build.run_without_linking(),
                     Err(why) => $crate::link::fail(&why),
                 };

@@ -12,10 +12,11 @@ use crate::{
 };
 use libloading::os::unix;
 use std::{
-    ffi::{CStr, OsStr, c_int},
-    mem::ManuallyDrop,
+    ffi::{CStr, CString, OsStr, c_char, c_int, c_void},
+    mem::{self, ManuallyDrop},
     os::unix::ffi::OsStrExt,
     path::{Path, PathBuf},
+    ptr::NonNull,
 };
 
 /// Why no library could be opened.
@@ -74,12 +75,40 @@ pub struct MissingSymbol {
 /// and LLVM within comgr, do not survive being unloaded. So functions taken from it stay valid too.
 #[derive(Debug)]
 pub struct Opened {
-    handle: ManuallyDrop<unix::Library>,
+    symbols: Symbols,
     wanted: &'static Wanted,
     place: Place,
     path: PathBuf,
     version: Option<String>,
     rejected: Vec<Attempt>,
+}
+
+/// The function by which a library that is linked as an archive tells the addresses of its functions, for they have no names at
+/// run time: null for a name that it has not.
+pub type Table = unsafe extern "C" fn(name: *const c_char) -> *const c_void;
+
+/// What knows a library's functions by name.
+#[derive(Debug)]
+enum Symbols {
+    Loader(ManuallyDrop<unix::Library>),
+    Archive(Table),
+}
+
+impl Symbols {
+    /// The address of a name, which may end with a NUL.
+    fn address(&self, name: &str) -> Option<NonNull<c_void>> {
+        match self {
+            Symbols::Loader(library) => {
+                // SAFETY: only the address is used.
+                NonNull::new(unsafe { library.get::<*const c_void>(name.as_bytes()) }.ok()?.into_raw())
+            }
+            Symbols::Archive(table) => {
+                let name = CString::new(name.trim_end_matches('\0')).ok()?;
+                // SAFETY: the name is a C string, and whoever gave the table says what it is.
+                NonNull::new(unsafe { table(name.as_ptr()) }.cast_mut())
+            }
+        }
+    }
 }
 
 impl Opened {
@@ -117,10 +146,10 @@ impl Opened {
     ///
     /// # Safety
     ///
-    /// The handle is that of the library.
+    /// The symbols are those of the library.
     unsafe fn with(
         wanted: &'static Wanted,
-        handle: unix::Library,
+        symbols: Symbols,
         name: &Path,
         required: &[&'static str],
     ) -> Result<Opened, (PathBuf, Problem)> {
@@ -131,19 +160,17 @@ impl Opened {
         };
         let mut path = name.to_owned();
         for symbol in required {
-            // SAFETY: only the address is used.
-            let address = unsafe { handle.get::<*const libc::c_void>(symbol.as_bytes()) };
-            let Ok(address) = address else {
+            let Some(address) = symbols.address(symbol) else {
                 let (path, version) = resolve(path);
                 return Err((path, Problem::LacksSymbol { symbol: (*symbol).to_owned(), version }));
             };
-            if let Some(file) = file_of(address.into_raw()) {
+            if let Some(file) = file_of(address.as_ptr()) {
                 path = file;
             }
         }
         let (path, version) = resolve(path);
         let place = Place { origin: Origin::Loader, directory: None };
-        Ok(Opened { handle: ManuallyDrop::new(handle), wanted, place, path, version, rejected: Vec::new() })
+        Ok(Opened { symbols, wanted, place, path, version, rejected: Vec::new() })
     }
 
     /// The library, if nothing is wrong with it; otherwise it is closed.
@@ -151,7 +178,9 @@ impl Opened {
         match accept(&self) {
             Ok(known) => Ok((self, known)),
             Err(problem) => {
-                drop(ManuallyDrop::into_inner(self.handle));
+                if let Symbols::Loader(library) = self.symbols {
+                    drop(ManuallyDrop::into_inner(library));
+                }
                 Err((self.path, problem))
             }
         }
@@ -164,8 +193,9 @@ impl Opened {
     /// `F` is the type of a C function pointer, and the function of that name has this type.
     #[doc(hidden)]
     pub unsafe fn symbol<F: Copy>(&self, name: &str) -> Option<F> {
-        // SAFETY: the caller says that the symbol has this type.
-        unsafe { self.handle.get::<F>(name.as_bytes()) }.ok().map(|symbol| *symbol)
+        const { assert!(size_of::<F>() == size_of::<NonNull<c_void>>()) };
+        // SAFETY: the caller says that it is a pointer, of the type that the symbol has.
+        self.symbols.address(name).map(|address| unsafe { mem::transmute_copy(&address) })
     }
 }
 
@@ -280,11 +310,37 @@ pub unsafe fn linked<T>(
     required: &[&'static str],
     accept: impl Fn(&Opened) -> Result<T, Problem>,
 ) -> Result<(Opened, T), LoadError> {
-    let place = Place { origin: Origin::Linked, directory: None };
     // SAFETY: the caller says that the symbols of the program are those of the library.
-    match unsafe { Opened::with(wanted, unix::Library::this(), Path::new(""), required) }
-        .and_then(|opened| opened.accepted(accept))
-    {
+    unsafe { in_program(wanted, Symbols::Loader(ManuallyDrop::new(unix::Library::this())), required, accept) }
+}
+
+/// The library that the program is linked with as an archive.
+///
+/// # Safety
+///
+/// The table is that of the library, and `accept` may call it.
+pub unsafe fn archived<T>(
+    wanted: &'static Wanted,
+    table: Table,
+    required: &[&'static str],
+    accept: impl Fn(&Opened) -> Result<T, Problem>,
+) -> Result<(Opened, T), LoadError> {
+    // SAFETY: the caller says that the functions of the table are the library's.
+    unsafe { in_program(wanted, Symbols::Archive(table), required, accept) }
+}
+
+/// # Safety
+///
+/// As for [`linked`].
+unsafe fn in_program<T>(
+    wanted: &'static Wanted,
+    symbols: Symbols,
+    required: &[&'static str],
+    accept: impl Fn(&Opened) -> Result<T, Problem>,
+) -> Result<(Opened, T), LoadError> {
+    let place = Place { origin: Origin::Linked, directory: None };
+    // SAFETY: the caller says so.
+    match unsafe { Opened::with(wanted, symbols, Path::new(""), required) }.and_then(|opened| opened.accepted(accept)) {
         Ok((opened, known)) => Ok((Opened { place, ..opened }, known)),
         Err((file, problem)) => Err(LoadError::new(wanted, vec![Attempt { place, file: Some(file), problem }])),
     }
@@ -305,11 +361,11 @@ unsafe fn attempt(
     let handle = unsafe { unix::Library::open(Some(name), libc::RTLD_NOW | libc::RTLD_LOCAL | flag) };
     let handle = handle.map_err(|error| (name.to_owned(), refusal(name, flag, &error)))?;
     // SAFETY: the caller says that this is the library.
-    unsafe { Opened::with(wanted, handle, name, required) }
+    unsafe { Opened::with(wanted, Symbols::Loader(ManuallyDrop::new(handle)), name, required) }
 }
 
 /// The file that holds an address, as the loader knows it.
-fn file_of(address: *const libc::c_void) -> Option<PathBuf> {
+fn file_of(address: *const c_void) -> Option<PathBuf> {
     let mut info = libc::Dl_info {
         dli_fname: std::ptr::null(),
         dli_fbase: std::ptr::null_mut(),

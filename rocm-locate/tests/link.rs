@@ -131,6 +131,13 @@ fn freebsd_is_told_what_freebsd_has() {
     let build = Build::new(&HSA_RUNTIME, target, true, "x86_64-unknown-freebsd", &|_| None).rooted(place.0.path());
     let error = build.find().unwrap_err().to_string();
     assert!(error.contains("FreeBSD has no package") && !error.contains("apt"), "{error}");
+    // Its C++ library has another name.
+    place.file("usr/local/lib/libhsa-runtime64.a", b"!<arch>\n");
+    let root = place.path("usr/local");
+    let variable = |name: &str| (name == "ROCM_PATH").then(|| root.clone().into_os_string());
+    let target = Target { architecture: "x86_64".to_owned(), os: "freebsd".to_owned(), little: true };
+    let names = Build::new(&HSA_RUNTIME, target, true, "x86_64-unknown-freebsd", &variable).find().unwrap().names;
+    assert!(names.contains(&("c++".to_owned(), false)) && !names.iter().any(|(name, _)| name == "stdc++"), "{names:?}");
 }
 
 /// A FreeBSD that has ports, and no pkgconf: what is under /usr/local is found; what is there and is no library is told

@@ -235,6 +235,20 @@ impl Clang {
         })
     }
 
+    /// The linker that this clang calls for code objects: what is compiled, rather than assembled, has to be linked.
+    pub fn linker(&self) -> Result<PathBuf, Error> {
+        let name = "ld.lld";
+        let printed = Command::new(&self.path).arg(format!("-print-prog-name={name}")).output();
+        let printed = printed.map_err(Error::io(&self.path))?;
+        // A name alone is what it would look for, and has not found beside itself.
+        let found = PathBuf::from(String::from_utf8_lossy(&printed.stdout).trim());
+        version(&found).map(|_| found).map_err(|why| Error::Tool {
+            program: format!("{name}, which {} links code for the GPU with", self.path.display()),
+            why: why.to_string(),
+            mend: format!("install LLVM's linker (Debian: lld-{}; FreeBSD: it is in the package of llvm)", self.major),
+        })
+    }
+
     fn probe(path: &Path) -> Result<Clang, Option<String>> {
         let text = match version(path) {
             Ok(text) => text,

@@ -3,6 +3,8 @@
 #
 #   gpu_clang()                            sets ROCM_CLANG, or ends
 #   gpu_assembled(HEADER FILE...)          the target HEADER, which makes HEADER.h of FILE entries NAME|PROCESSOR|SOURCE
+#   gpu_linked(TARGET NAMESPACE NAME SOURCE PROCESSOR...)
+#                                          TARGET, which makes TARGET.cpp: an OpenCL source's code objects NAME_PROCESSOR
 #
 # A processor is one name, or several with a `/` between them: the first that this clang knows is taken. That is for
 # names that came and went with LLVM's versions and stand for the same instructions; the CMakeLists say why. With `:N`
@@ -82,6 +84,28 @@ function(gpu_assembled HEADER)
     string(APPEND list "${name}\n${object}\n")
   endforeach()
   gpu_arrays(${HEADER} ${HEADER}.h AMD text "${objects}" "${list}")
+endfunction()
+
+# A code object is a shared library of its own kind: clang calls its linker, ld.lld, for it.
+function(gpu_linked TARGET NAMESPACE NAME SOURCE)
+  gpu_clang()
+  set(objects "")
+  set(list "")
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cl")
+  foreach(entry IN LISTS ARGN)
+    string(REGEX REPLACE "/.*" "" wanted "${entry}")
+    gpu_processor("${entry}" processor)
+    set(object "${CMAKE_CURRENT_BINARY_DIR}/${NAME}_${wanted}.hsaco")
+    add_custom_command(OUTPUT "${object}"
+      COMMAND "${ROCM_CLANG}" -O2 -x cl -cl-std=CL2.0 -cl-denorms-are-zero -target amdgcn-amd-amdhsa -mcpu=${processor}
+              -mcode-object-version=4 -nogpulib -o "${object}" "${CMAKE_CURRENT_SOURCE_DIR}/${SOURCE}"
+      DEPENDS ${sources}
+      COMMENT "compiling ${SOURCE} for ${processor}"
+      VERBATIM)
+    list(APPEND objects "${object}")
+    string(APPEND list "${NAME}_${wanted}\n${object}\n")
+  endforeach()
+  gpu_arrays(${TARGET} ${TARGET}.cpp ${NAMESPACE} file "${objects}" "${list}")
 endfunction()
 
 # gpu_arrays(TARGET FILE NAMESPACE WHAT OBJECTS LIST): the target TARGET, which makes FILE with one array per object: its
