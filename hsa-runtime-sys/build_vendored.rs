@@ -51,8 +51,8 @@ fn link_archives(os: &str) -> Result<(), Error> {
     }
     println!("cargo::rustc-link-lib=dylib=elf");
     println!("cargo::rustc-link-lib=dylib={}", rocm_locate::link::cpp_library(os));
-    // Since glibc 2.34 they are empty; FreeBSD has the threads only.
-    let system: &[&str] = if os == "linux" { &["pthread", "dl", "rt"] } else { &["pthread"] };
+    // Since glibc 2.34 all but the first are empty; FreeBSD has no more than two of them.
+    let system: &[&str] = if os == "linux" { &["m", "pthread", "dl", "rt"] } else { &["m", "pthread"] };
     system.iter().for_each(|library| println!("cargo::rustc-link-lib=dylib={library}"));
     Ok(())
 }
