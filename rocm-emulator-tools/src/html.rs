@@ -51,12 +51,12 @@ fn kinds(counters: &Counters) -> Markup {
 }
 
 fn line(line: &Line, most: u64, lanes: u64) -> Markup {
-    let active = share(line.lanes, line.count);
+    let some_off = line.lanes.is_some_and(|on| on > 0 && on < line.count * lanes);
     html! {
         tr {
             td { (bar(BAR, share(line.count, most))) }
             td.number { (line.count) }
-            td.number.some-off[line.lanes > 0 && line.lanes < line.count * lanes] { (format!("{active:.1}")) }
+            td.number.some-off[some_off] { @if let Some(on) = line.lanes_each() { (format!("{on:.1}")) } }
             td.number { @if line.lds_conflicts > 0 { (line.lds_conflicts) } }
             td.number { (format!("{:#06x}", line.offset)) }
             td { (line.text) }

@@ -68,13 +68,21 @@ pub struct Line {
     pub text: String,
     /// How often waves executed it.
     pub count: u64,
-    /// How many lanes were on, summed.
-    pub lanes: u64,
+    /// How many lanes were on, summed. `None` for a scalar instruction, which has no lanes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lanes: Option<u64>,
     /// Passes over LDS banks that conflicts added.
     pub lds_conflicts: u64,
     /// Where it is in the source; see [`Report::locate`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+}
+
+impl Line {
+    /// How many lanes were on each time, on average. `None` for a scalar instruction.
+    pub fn lanes_each(&self) -> Option<f64> {
+        Some(self.lanes? as f64 / self.count as f64)
+    }
 }
 
 /// A profile as data: `Display` for people, `Serialize` for programs.
@@ -195,7 +203,7 @@ impl Observer for Profile {
             counters.lanes_active += active;
             counters.lanes += all;
             counters.partial += u64::from(active < all);
-            line.lanes += active;
+            *line.lanes.get_or_insert(0) += active;
         }
         let mut words: [Vec<u64>; 2] = Default::default();
         for access in MemoryAccess::of(inst, wave) {
@@ -238,9 +246,9 @@ impl fmt::Display for Report {
         writeln!(f, "{:>14} LDS bank conflicts, {} barriers", c.lds_conflicts, c.barriers)?;
         writeln!(f, "\n{:>12} {:>6} {:>9}  instruction", "count", "lanes", "conflicts")?;
         for line in &self.lines {
-            let lanes = if line.count == 0 { 0.0 } else { line.lanes as f64 / line.count as f64 };
+            let lanes = line.lanes_each().map(|lanes| format!("{lanes:.1}")).unwrap_or_default();
             let (count, conflicts, offset) = (line.count, line.lds_conflicts, line.offset);
-            write!(f, "{count:>12} {lanes:>6.1} {conflicts:>9}  {offset:#06x}  {}", line.text)?;
+            write!(f, "{count:>12} {lanes:>6} {conflicts:>9}  {offset:#06x}  {}", line.text)?;
             match &line.place {
                 Some(place) => writeln!(f, "  ; {place}")?,
                 None => writeln!(f)?,

@@ -147,7 +147,9 @@ fn a_profile_counts_what_a_kernel_does() {
     assert!(counters.partial > 0 && counters.lanes_active < counters.lanes, "the last wave has 8 lanes: {counters:?}");
     assert_eq!(report.lines.iter().map(|line| line.count).sum::<u64>(), counters.instructions);
     let line = report.lines.iter().find(|line| line.text.contains("store_b32")).unwrap();
-    assert_eq!((line.count, line.lanes), (statistics.waves, 1000));
+    assert_eq!((line.count, line.lanes), (statistics.waves, Some(1000)));
+    let end = report.lines.iter().find(|line| line.text.starts_with("s_endpgm")).unwrap();
+    assert_eq!((end.count, end.lanes), (statistics.waves, None), "it has no lanes");
     let text = report.to_string();
     assert!(text.contains("4000 written") && text.contains("global_store_b32"), "{text}");
     let json = serde_json::to_value(&report).unwrap();
