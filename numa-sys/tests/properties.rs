@@ -107,6 +107,8 @@ proptest! {
             let number = libc::strtoul(string.as_ptr(), &mut end, 0);
             (number as usize, end.offset_from(string.as_ptr()) as usize)
         };
+        // C23's libraries (FreeBSD's of 15, glibc from 2.38 under that standard) read a binary number after 0b.
+        prop_assume!(!text.trim_start().starts_with("0b"));
         let known = Set::below(5000);
         let read = list::parse(&text, Numbers { known: &known, complement: &known });
         match read {

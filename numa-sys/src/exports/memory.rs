@@ -4,13 +4,12 @@ use super::{failed, mask, numa, told};
 use crate::{
     bitmask,
     numa::{Firmness, Placement},
-    os::Os,
+    os::{Os, touch},
 };
 use core::{
     cell::Cell,
     ffi::{c_int, c_void},
     ptr,
-    sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
 
 std::thread_local! {
@@ -170,8 +169,6 @@ pub extern "C" fn numa_setlocal_memory(memory: *mut c_void, size: usize) {
 /// Memory of that size, which may be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn numa_police_memory(memory: *mut c_void, size: usize) {
-    for offset in (0..size).step_by(numa().facts().page) {
-        // SAFETY: within the memory, as the caller says. An atomic write of nothing new loses no other thread's.
-        unsafe { (*memory.cast::<AtomicU8>().add(offset)).fetch_or(0, Relaxed) };
-    }
+    // SAFETY: as the caller says.
+    unsafe { touch(memory.cast(), size, numa().facts().page) };
 }

@@ -12,6 +12,7 @@ use super::{
     Error, Facts, Memory, Os, Place, Policy, Result, Threads,
     freebsd_facts::{self as facts, GRAIN, Kernel, SELF},
     freebsd_policy::{Domains, domains, to_freebsd, to_linux},
+    touch,
 };
 use crate::{
     cpuset::{
@@ -24,7 +25,6 @@ use crate::{
 use core::{
     ffi::{c_char, c_int, c_void},
     ptr,
-    sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
 use std::{
     collections::BTreeMap,
@@ -204,6 +204,11 @@ fn resident(address: usize, size: usize) -> Option<Vec<c_char>> {
     (unsafe { libc::mincore(start, size, states.as_mut_ptr()) } == 0).then_some(states)
 }
 
+/// Whether no page of a range is in memory. A page that was paged out counts as untouched: it comes back under the policy.
+fn untouched(address: usize, size: usize) -> bool {
+    resident(address, size).is_some_and(|states| states.iter().all(|state| *state == 0))
+}
+
 /// Whether something is mapped at an address.
 fn is_mapped(address: usize) -> bool {
     resident(address, page()).is_some()
@@ -230,10 +235,8 @@ fn prefault(address: usize, size: usize, policy: &Domains) -> Result<()> {
         return Err(no_room());
     }
     let restored = Temporary::set(policy)?;
-    for offset in (0..size).step_by(page()) {
-        // SAFETY: memory of the book. What is there stays, also what another thread writes meanwhile.
-        unsafe { (*(address as *mut AtomicU8).add(offset)).fetch_or(0, Relaxed) };
-    }
+    // SAFETY: memory of the book. What is there stays, also what another thread writes meanwhile.
+    unsafe { touch(address as *mut u8, size, page()) };
     drop(restored);
     book(|book| {
         if let Some(mapping) = book.get_mut(&address) {
@@ -411,7 +414,9 @@ impl Os for FreeBsd {
         let known = book(|book| book.get(&address).copied());
         let size = size.checked_next_multiple_of(page()).unwrap_or(usize::MAX);
         match known {
-            Some(mapping) if mapping.placed.is_none() && size == mapping.size => prefault(address, size, &policy),
+            Some(mapping) if mapping.placed.is_none() && size == mapping.size && untouched(address, size) => {
+                prefault(address, size, &policy)
+            }
             // What every range has: the policy of the thread that touches it.
             _ if mode == MPOL_DEFAULT && is_mapped(address) => Ok(()),
             _ if !is_mapped(address) => Err(Error::new("mbind", format!("{address:#x}"), libc::EFAULT)),

@@ -10,12 +10,15 @@ pub mod freebsd;
 pub mod linux;
 #[cfg(target_os = "linux")]
 mod linux_threads;
+mod touch;
 
 // What both systems say is read by pure functions, which are tested on either.
 pub mod freebsd_facts;
 pub mod freebsd_policy;
 pub mod freebsd_text;
 pub mod sysfs;
+
+pub use touch::touch;
 
 use crate::mask::{Mask, Set};
 use core::ffi::c_int;
