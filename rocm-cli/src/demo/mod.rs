@@ -11,17 +11,22 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rocm_rs::{Agent, Completion, Module, Profile, Queue};
 use std::{
     fs,
-    io::{self, Write as _},
-    path::PathBuf,
+    io::{
+        self,
+        ErrorKind::{PermissionDenied, ReadOnlyFilesystem},
+        Write as _,
+    },
+    path::{Path, PathBuf},
     time::Duration,
 };
 
 /// The arguments of `rocm demo`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Where the picture of the Mandelbrot set goes.
-    #[arg(long, short, value_name = "FILE", default_value = "mandelbrot.png")]
-    output: PathBuf,
+    /// Where the picture of the Mandelbrot set goes: mandelbrot.png here, or among the temporary files where this folder
+    /// cannot be written.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     #[command(flatten)]
     device: device::Arguments,
 }
@@ -73,15 +78,31 @@ pub fn run(arguments: &Arguments) -> Result<(), Error> {
     io::stdout().write_all(words::table(&rows).as_bytes())?;
 
     let view = kernels::VIEW;
-    let png = picture::png(&counts, view.width, view.height, view.limit).map_err(io::Error::from);
-    let written = png.and_then(|png| fs::write(&arguments.output, png));
-    written.map_err(|source| Error::Write { path: arguments.output.clone(), source })?;
-    writeln!(io::stdout(), "\npicture: {} ({} x {})", arguments.output.display(), view.width, view.height)?;
+    let png = picture::png(&counts, view.width, view.height, view.limit).map_err(io::Error::from)?;
+    let picture = save(arguments.output.as_deref(), |path| fs::write(path, &png))?;
+    writeln!(io::stdout(), "\npicture: {} ({} x {})", picture.display(), view.width, view.height)?;
     match wrong {
         0 => Ok(()),
         _ => Err(Error::Wrong { wrong, all: kernels::ALL.len() }),
     }
 }
+
+/// Writes the picture where it was asked for, and says where that is. Without a wish it is here; a folder that cannot be
+/// written (a package's, a read-only file system's) is no reason to fail, and then it is among the temporary files.
+fn save(wish: Option<&Path>, mut write: impl FnMut(&Path) -> io::Result<()>) -> Result<PathBuf, Error> {
+    let path = wish.unwrap_or(Path::new(PICTURE)).to_owned();
+    let failed = |path, source| Error::Write { path, source };
+    match write(&path) {
+        Ok(()) => Ok(path),
+        Err(error) if wish.is_none() && matches!(error.kind(), ReadOnlyFilesystem | PermissionDenied) => {
+            let path = std::env::temp_dir().join(PICTURE);
+            write(&path).map(|()| path.clone()).map_err(|source| failed(path, source))
+        }
+        Err(source) => Err(failed(path, source)),
+    }
+}
+
+const PICTURE: &str = "mandelbrot.png";
 
 fn style() -> ProgressStyle {
     // The template is a constant that a test holds to be well formed.
@@ -116,6 +137,24 @@ mod tests {
     #[test]
     fn the_template_is_well_formed() {
         ProgressStyle::with_template(TEMPLATE).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_no_failure_unless_it_was_asked_for() {
+        let elsewhere = std::env::temp_dir().join(PICTURE);
+        for kind in [ReadOnlyFilesystem, PermissionDenied] {
+            let write = |path: &Path| if path == elsewhere { Ok(()) } else { Err(io::Error::from(kind)) };
+            assert_eq!(save(None, write).unwrap(), elsewhere);
+            assert!(
+                matches!(save(Some(Path::new("a.png")), write), Err(Error::Write { path, .. }) if path == Path::new("a.png"))
+            );
+            assert!(
+                matches!(save(None, |_| Err(io::Error::from(kind))), Err(Error::Write { path, .. }) if path == elsewhere)
+            );
+        }
+        assert_eq!(save(None, |_| Ok(())).unwrap(), Path::new(PICTURE));
+        let full = save(None, |_| Err(io::ErrorKind::StorageFull.into()));
+        assert!(matches!(full, Err(Error::Write { path, .. }) if path == Path::new(PICTURE)));
     }
 
     #[test]
