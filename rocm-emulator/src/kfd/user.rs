@@ -103,35 +103,83 @@ unsafe fn copy(from: *const u8, to: *mut u8, length: usize, side: Side) -> Resul
     }
 }
 
+/// Through a pipe, which the kernel writes to and reads from with the caller's addresses.
 #[cfg(not(target_os = "linux"))]
 unsafe fn copy(from: *const u8, to: *mut u8, length: usize, _side: Side) -> Result<(), Errno> {
-    use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-    /// What a pipe always has room for.
-    const PIECE: usize = 512;
-    let mut ends = [0; 2];
-    // SAFETY: an array of two descriptors to fill.
-    if unsafe { libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC) } != 0 {
+    let Some(pipe) = Pipe::of_this_thread() else {
         // SAFETY: the system does not let us ask, so the caller's promise has to do.
         unsafe { ptr::copy(from, to, length) };
         return Ok(());
-    }
-    // SAFETY: pipe2 has just made them, and nobody else has them.
-    let [reader, writer] = ends.map(|end| unsafe { OwnedFd::from_raw_fd(end) });
-    for done in (0..length).step_by(PIECE) {
-        let piece = PIECE.min(length - done);
+    };
+    for done in (0..length).step_by(Pipe::PIECE) {
+        let piece = Pipe::PIECE.min(length - done);
         // SAFETY: both ends of the copy are checked by the kernel; offsets stay within `length`.
-        let (written, read) = unsafe {
-            let written = libc::write(writer.as_raw_fd(), from.add(done).cast(), piece);
-            if written != piece as isize {
-                return Err(Errno::EFAULT);
-            }
-            (written, libc::read(reader.as_raw_fd(), to.add(done).cast(), piece))
-        };
-        if written != read {
+        let moved = unsafe { pipe.carry(from.add(done), to.add(done), piece) };
+        if !moved {
+            // Something may be left in the pipe: it goes.
             return Err(Errno::EFAULT);
         }
     }
+    pipe.keep();
     Ok(())
+}
+
+/// A pipe that is empty. Each thread keeps its own from one copy to the next: to make one is most of a copy's cost.
+#[cfg(not(target_os = "linux"))]
+struct Pipe {
+    /// The process that made it: in a forked child it is still the parent's, too.
+    process: libc::pid_t,
+    reader: std::os::fd::OwnedFd,
+    writer: std::os::fd::OwnedFd,
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Pipe {
+    /// What a pipe always has room for.
+    const PIECE: usize = 512;
+
+    /// This thread's, or a new one; nothing where none can be made.
+    fn of_this_thread() -> Option<Pipe> {
+        use std::os::fd::{FromRawFd, OwnedFd};
+        // SAFETY: it has no preconditions.
+        let process = unsafe { libc::getpid() };
+        let kept = KEPT.try_with(std::cell::Cell::take).ok().flatten();
+        if let Some(pipe) = kept.filter(|pipe| pipe.process == process) {
+            return Some(pipe);
+        }
+        let mut ends = [0; 2];
+        // SAFETY: an array of two descriptors to fill.
+        if unsafe { libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC) } != 0 {
+            return None;
+        }
+        // SAFETY: pipe2 has just made them, and nobody else has them.
+        let [reader, writer] = ends.map(|end| unsafe { OwnedFd::from_raw_fd(end) });
+        Some(Pipe { process, reader, writer })
+    }
+
+    /// Copies, and says whether all of it was copied.
+    ///
+    /// # Safety
+    ///
+    /// Where the addresses lead somewhere, nobody else uses that memory; there are at most [`Pipe::PIECE`] bytes.
+    unsafe fn carry(&self, from: *const u8, to: *mut u8, length: usize) -> bool {
+        use std::os::fd::AsRawFd;
+        let all = length as isize;
+        // SAFETY: the kernel checks both addresses; the rest is the caller's promise.
+        unsafe {
+            libc::write(self.writer.as_raw_fd(), from.cast(), length) == all
+                && libc::read(self.reader.as_raw_fd(), to.cast(), length) == all
+        }
+    }
+
+    fn keep(self) {
+        let _ = KEPT.try_with(|kept| kept.set(Some(self)));
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+std::thread_local! {
+    static KEPT: std::cell::Cell<Option<Pipe>> = const { std::cell::Cell::new(None) };
 }
 
 #[cfg(test)]
@@ -153,6 +201,9 @@ mod tests {
                 assert_eq!(write(nowhere, &copy), Err(Errno::EFAULT), "{nowhere:#x}");
             }
             assert_eq!(read(0, &mut []), Ok(()));
+            // What could not be copied is not found by the next copy.
+            assert_eq!(read(words.as_ptr() as u64, &mut copy), Ok(()));
+            assert_eq!(copy, words);
         }
     }
 }
