@@ -129,9 +129,10 @@ fn a_long_wait_sleeps() {
     let packet = BarrierAnd::new(&[gate.handle()]).unwrap().completion(done.handle());
     ring.reserve().fill(packet);
     let before = cpu_time();
-    assert_eq!(done.wait(Condition::Lt, 1, Some(Duration::from_millis(200)), Some(&queue)).unwrap(), None);
+    assert_eq!(done.wait(Condition::Lt, 1, Some(Duration::from_secs(1)), Some(&queue)).unwrap(), None);
     let spent = cpu_time() - before;
-    assert!(spent < Duration::from_millis(100), "a sleeping thread took {spent:?} of processor time");
+    // What it spins before it sleeps is some microseconds, and a tenth of a second on a processor that is emulated.
+    assert!(spent < Duration::from_millis(500), "a sleeping thread took {spent:?} of processor time");
     thread::scope(|scope| {
         let waiter = scope.spawn(|| done.wait(Condition::Lt, 1, None, Some(&queue)).unwrap());
         thread::sleep(Duration::from_millis(30));
