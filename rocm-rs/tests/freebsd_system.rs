@@ -87,3 +87,33 @@ fn the_clock_goes_on_between_ticks() {
     let start = now();
     assert!((0..1_000_000).any(|_| now() > start), "the clock stands still");
 }
+
+#[test]
+fn a_socket_has_a_path_or_no_name() {
+    use std::os::{fd::AsRawFd, unix::net::UnixDatagram};
+    let socket = UnixDatagram::unbound().unwrap();
+    // SAFETY: an address of integers.
+    let mut address: libc::sockaddr_un = unsafe { std::mem::zeroed() };
+    address.sun_len = size_of_val(&address) as u8;
+    address.sun_family = libc::AF_UNIX as u8;
+    // A name of Linux's abstract ones, which begin with a NUL.
+    for (place, byte) in address.sun_path[1..].iter_mut().zip(b"rocm-rs") {
+        *place = *byte as libc::c_char;
+    }
+    let size = size_of_val(&address) as libc::socklen_t;
+    // SAFETY: an address of that size.
+    let bound = unsafe { libc::bind(socket.as_raw_fd(), ptr::from_ref(&address).cast(), size) };
+    assert_eq!((bound, errno()), (-1, libc::ENOENT));
+}
+
+#[test]
+fn a_file_is_sent_to_sockets_only() {
+    use std::os::fd::AsRawFd;
+    let [from, to] = [(); 2].map(|()| tempfile::tempfile().unwrap());
+    from.set_len(PAGE as u64).unwrap();
+    // Linux takes any file, the target first; FreeBSD the source first, and five arguments more.
+    // SAFETY: files that are open; nothing is read or written through the null pointers.
+    let sent =
+        unsafe { libc::sendfile(from.as_raw_fd(), to.as_raw_fd(), 0, PAGE, ptr::null_mut(), ptr::null_mut(), 0) };
+    assert_eq!((sent, errno()), (-1, libc::ENOTSOCK));
+}
