@@ -234,6 +234,43 @@ fn clangs_that_do_not_serve_are_named() {
     assert!(Clang::find_by(Some(gcc), 19).unwrap_err().to_string().contains("is not clang"));
 }
 
+/// A clang asks for its linker by name; where that is in no folder, the package is named. So is one that is there and broken.
+#[test]
+fn a_clang_without_its_linker_is_named_with_what_to_install() {
+    let rig = Rig::new();
+    let folder = tempfile::tempdir().unwrap();
+    let clang = |name: &str, linker: &str| {
+        let script = format!(
+            "case $1 in --version) echo clang version 21.1.0 ;; --print-targets) echo amdgcn ;;\n\
+             -print-prog-name=ld.lld) echo '{linker}' ;; *) exit 9 ;; esac"
+        );
+        fake(folder.path(), name, &script)
+    };
+    let link = |clang: &Path, path: &Path| {
+        let variables = [("ROCM_VENDOR_CLANG", clang), ("PATH", path)];
+        rig.child("child_that_asks_for_the_linker", &variables).output().unwrap()
+    };
+    let there = fake(folder.path(), "an ld.lld", "echo LLD 21.1.0");
+    assert!(link(&clang("whole", there.to_str().unwrap()), folder.path()).status.success());
+    for (name, linker) in [("bare", "ld.lld"), ("wrong", "/no/such/ld.lld")] {
+        let clang = clang(name, linker);
+        let output = link(&clang, &folder.path().join("nothing"));
+        let text = said(&output);
+        assert!(
+            !output.status.success() && text.contains(&format!("ld.lld, which {} links", clang.display())),
+            "{text}"
+        );
+        assert!(text.contains("install LLVM's linker (Debian: lld-21; FreeBSD: "), "{text}");
+    }
+}
+
+#[test]
+#[ignore = "run by the test above"]
+fn child_that_asks_for_the_linker() {
+    let linker = Clang::find(19).and_then(|clang| clang.linker());
+    linker.map(drop).unwrap_or_else(|why| panic!("{why}"));
+}
+
 #[test]
 fn it_is_built_once_within_another_repository_and_with_spaces() {
     if !can_build() {
