@@ -14,7 +14,8 @@ fn names(files: &[&rocm_locate::Sighting]) -> Vec<String> {
 fn an_empty_machine_has_places_and_nothing_in_them() {
     let place = Place::new();
     let survey = Survey::of(&HSA_RUNTIME, &place.surroundings(&[], true));
-    assert!(survey.places.len() >= 10, "{survey:?}");
+    // Linux has one of the machine's own folders more, FreeBSD not.
+    assert!(survey.places.len() >= 8, "{survey:?}");
     assert!(survey.places.iter().all(|looked| looked.found.is_empty()));
     assert!(survey.usable().is_empty() && survey.different().is_empty());
     let folders: Vec<PathBuf> = survey.places.iter().filter_map(|looked| looked.place.directory.clone()).collect();

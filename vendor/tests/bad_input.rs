@@ -97,6 +97,15 @@ fn fake(folder: &Path, name: &str, script: &str) -> PathBuf {
     path
 }
 
+/// Whether there is a shell to play the tools; says so when not.
+fn has_shell() -> bool {
+    let has = Path::new("/bin/sh").exists();
+    if !has {
+        println!("SKIP: vendor: what is made of a tool's answers: this machine has no /bin/sh");
+    }
+    has
+}
+
 /// Whether a build can be tried; says so when not.
 fn can_build() -> bool {
     let there = |program| Command::new(program).arg("--version").output().is_ok();
@@ -218,6 +227,9 @@ fn two_at_once_wait_for_each_other() {
 
 #[test]
 fn clangs_that_do_not_serve_are_named() {
+    if !has_shell() {
+        return;
+    }
     let home = tempfile::tempdir().unwrap();
     let fake = |name: &str, version: &str, targets: &str| {
         let script = format!("case $1 in --version) echo '{version}' ;; --print-targets) echo '{targets}' ;; esac");
@@ -311,6 +323,9 @@ fn tools_that_are_missing_or_too_old_are_named_with_what_to_install() {
     };
     let folder = tempfile::tempdir().unwrap();
     refused(&[("PATH", folder.path())], &["cmake: "]);
+    if !has_shell() {
+        return;
+    }
     let old = fake(folder.path(), "old", "echo cmake version 3.18.4");
     refused(&[("CMAKE", &old)], &["cmake version 3.18.4", "3.19 or newer is needed"]);
     let odd = fake(folder.path(), "odd", "exit 0");
@@ -356,13 +371,19 @@ fn two_builds_at_once_and_one_that_is_killed() {
 #[test]
 fn a_packagers_veto_names_its_variable() {
     let rig = Rig::new();
+    // What makes a folder look like this crate's own, which a machine that only runs the tests has not.
+    let home = rig.component.parent().unwrap();
+    for file in ["rocr/pin.toml", "src/pin.rs"] {
+        fs::create_dir_all(home.join(file).parent().unwrap()).unwrap();
+        fs::write(home.join(file), "").unwrap();
+    }
     let run = |value: &str| {
-        let value = Path::new(value);
-        rig.child("child_that_starts", &[("HELLO_NO_VENDOR", value), ("OUT_DIR", &rig.out)]).output().unwrap()
+        let variables = [("HELLO_NO_VENDOR", Path::new(value)), ("OUT_DIR", &rig.out), ("CARGO_MANIFEST_DIR", home)];
+        rig.child("child_that_starts", &variables).output().unwrap()
     };
     let text = said(&run("1"));
     assert!(
-        text.contains("HELLO_NO_VENDOR is set, so comgr is not built") && text.contains("feature `vendored`"),
+        text.contains("HELLO_NO_VENDOR is set, so hello is not built") && text.contains("feature `vendored`"),
         "{text}"
     );
     assert!(text.contains("cargo::rerun-if-env-changed=HELLO_NO_VENDOR"), "{text}");
@@ -375,7 +396,7 @@ fn a_packagers_veto_names_its_variable() {
 #[test]
 #[ignore = "run by the test above"]
 fn child_that_starts() {
-    Script::start("comgr", "HELLO_NO_VENDOR").map(drop).unwrap_or_else(|why| panic!("{why}"));
+    Script::start("hello", "HELLO_NO_VENDOR").map(drop).unwrap_or_else(|why| panic!("{why}"));
 }
 
 #[test]
