@@ -10,7 +10,6 @@ use rocm_emulator::{
 use rocm_emulator_tools::{Buffer, Check, Mistake, Profile, Trace};
 use std::{
     fs,
-    path::Path,
     process::Command,
     sync::{Arc, Mutex},
 };
@@ -31,8 +30,8 @@ fn buffer<T: Copy>(name: &str, buffer: &support::Buffer<T>, bytes: u64, filled: 
 
 /// Compiles OpenCL C; nothing without clang-19.
 fn compile(name: &str, source: &str) -> Option<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (text, object) = (folder.join(format!("{name}.cl")), folder.join(format!("{name}.co")));
+    let folder = tempfile::tempdir().unwrap();
+    let (text, object) = (folder.path().join(format!("{name}.cl")), folder.path().join(format!("{name}.co")));
     fs::write(&text, source).unwrap();
     let mut clang = Command::new("clang-19");
     clang.args(["-x", "cl", "-cl-std=CL2.0", "-cl-no-stdinc", "-nogpulib", "-target", "amdgcn-amd-amdhsa"]);

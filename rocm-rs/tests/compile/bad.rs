@@ -170,6 +170,9 @@ fn ten_megabytes_are_no_problem() {
 
 #[test]
 fn nuls_and_names_are_refused_before_any_compiler() {
+    if !has("/bin/sh") {
+        return;
+    }
     let folder = tempfile::tempdir().unwrap();
     let engine = Engine::Clang(Some(fake(folder.path(), "echo it was called >&2; exit 1")));
     let compiler = Compiler::builder().engine(engine).cache(None).build().unwrap();
@@ -191,6 +194,9 @@ fn nuls_and_names_are_refused_before_any_compiler() {
 
 #[test]
 fn a_target_that_clang_does_not_know_is_told_with_the_newest_it_knows() {
+    if !has("/bin/sh") {
+        return;
+    }
     let folder = tempfile::tempdir().unwrap();
     let body = "case \" $* \" in *' none '*) echo 'error: unknown target CPU' >&2; \
                 echo 'note: valid target CPU values are: gfx600, tahiti, gfx900, gfx1036, gfx90a, gfx10-3-generic' >&2; exit 1;; esac; \
