@@ -1,5 +1,5 @@
 //! Images of the ROCr that is built from sources: with a GPU's driver (`ci/vendored` brings an emulated one) it lays images out
-//! and describes them; without the feature `images` it refuses them.
+//! and describes them; without the feature `images` each function answers that nothing of the kind is initialised.
 
 #![cfg(feature = "vendored")]
 
@@ -81,7 +81,16 @@ fn has_images(gpu: hsa_agent_t) {
 
 fn refuses_images(gpu: hsa_agent_t) {
     let (status, info) = layout_of(gpu, &TEXTURE);
-    assert!(status.is_error() && info.size == 0, "{status} {info:?}");
+    assert!(status == HSA_STATUS_ERROR_NOT_INITIALIZED && info.size == 0, "{status} {info:?}");
+    let mut image = hsa_ext_image_t { handle: 0 };
+    let place = Layout::from_size_align(4096, 4096).unwrap();
+    // SAFETY: the memory is there for the time of the call, and is not written: there is no image.
+    unsafe {
+        let memory = alloc_zeroed(place);
+        let status = hsa_ext_image_create(gpu, &TEXTURE, memory.cast(), HSA_ACCESS_PERMISSION_RW, &mut image);
+        assert!(status == HSA_STATUS_ERROR_NOT_INITIALIZED && image.handle == 0, "{status} {image:?}");
+        dealloc(memory, place);
+    }
 }
 
 extern "C" fn push_gpu(agent: hsa_agent_t, gpus: *mut c_void) -> hsa_status_t {
