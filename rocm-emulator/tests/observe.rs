@@ -16,6 +16,8 @@ use support::Gpu;
 
 const WAVE32: &[u8] = include_bytes!("kernels/engine-wave32.co");
 const WAVE64: &[u8] = include_bytes!("kernels/engine-wave64.co");
+const LOOPS32: &[u8] = include_bytes!("kernels/bench-wave32.co");
+const LOOPS64: &[u8] = include_bytes!("kernels/bench-wave64.co");
 
 #[derive(Debug, Default)]
 struct Log {
@@ -98,6 +100,23 @@ fn every_instruction_is_told_once() {
         assert_eq!(log.written, (0..1000).map(|index| out.address() + 4 * index).collect());
         let begun = &log.begun[0];
         assert_eq!((begun.grid, begun.workgroup, begun.groups), ([1000, 1, 1], [96, 1, 1], 11));
+    }
+}
+
+/// Translated code goes round loops by itself, and counts what it does.
+#[test]
+fn loops_count_as_much_observed_and_not() {
+    for object in [LOOPS32, LOOPS64] {
+        let count = |gpu: &Gpu| {
+            let out = gpu.alloc::<u32>(64);
+            let alu_loop = gpu.load(object)["alu_loop"];
+            // More rounds than a wave may make in one turn.
+            let statistics = gpu.launch(&alu_loop, &[64], &[64], &[(&out).into(), 10_000u32.into()]).unwrap();
+            (statistics, out.to_vec())
+        };
+        let (expected, observed) = (count(&Gpu::new(1)), count(&watched().0));
+        assert_eq!(observed, expected);
+        assert!(expected.0.wave_instructions > 100_000, "{expected:?}");
     }
 }
 

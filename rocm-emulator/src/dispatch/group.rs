@@ -6,7 +6,7 @@
 
 use super::{Statistics, abi::Launch, cache::Entry, observed::Watch};
 use crate::{
-    isa::{Env, op::Step, program::Program},
+    isa::{Env, Turn, op::Step, program::Program},
     memory::Fetch,
     wave::{Fault, Lds, View, Wave, WaveScratch},
 };
@@ -21,6 +21,8 @@ const SLICE_TICKS: u32 = 32;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
+    /// Nothing of it is set up: that is done when its turn comes, so that what it reads first is near.
+    New,
     Ready,
     AtBarrier,
     Ended,
@@ -33,6 +35,15 @@ struct Runner {
     state: State,
 }
 
+impl Runner {
+    fn begin(&mut self, launch: &Launch, group: u64, index: u32, entry: usize) {
+        launch.start(&mut self.wave, group, index);
+        self.wave.ip = entry;
+        self.scratch.resize(launch.scratch, launch.wave64);
+        self.state = State::Ready;
+    }
+}
+
 /// A workgroup.
 #[derive(Debug, Default)]
 pub(super) struct Group {
@@ -40,13 +51,15 @@ pub(super) struct Group {
     runners: Vec<Runner>,
     count: usize,
     number: u64,
+    /// The index of the kernel's first operation.
+    entry: usize,
     lds: Lds,
     /// How long the group has run since a wave of it last ended or passed a barrier.
     ticks: u32,
 }
 
 impl Group {
-    /// Sets up the waves of a workgroup.
+    /// Makes it a workgroup whose waves are to begin.
     pub(super) fn start(&mut self, launch: &Launch, group: u64, entry: usize) {
         (self.count, self.number) = (launch.waves(group) as usize, group);
         while self.runners.len() < self.count {
@@ -54,13 +67,15 @@ impl Group {
             self.runners.push(Runner { wave, scratch: WaveScratch::default(), state: State::Ended });
         }
         self.lds.resize(launch.lds);
+        self.runners[..self.count].iter_mut().for_each(|runner| runner.state = State::New);
+        (self.entry, self.ticks) = (entry, 0);
+    }
+
+    /// Sets up all waves.
+    pub(super) fn begin(&mut self, launch: &Launch) {
         for (runner, index) in self.runners[..self.count].iter_mut().zip(0..) {
-            launch.start(&mut runner.wave, group, index);
-            runner.wave.ip = entry;
-            runner.scratch.resize(launch.scratch, launch.wave64);
-            runner.state = State::Ready;
+            runner.begin(launch, self.number, index, self.entry);
         }
-        self.ticks = 0;
     }
 
     /// Its waves.
@@ -86,6 +101,7 @@ impl Group {
     /// Gives every wave a turn. Says whether the workgroup has ended.
     pub(super) fn turn(
         &mut self,
+        launch: &Launch,
         entry: &Entry,
         program: &mut Arc<Program>,
         view: &mut View,
@@ -93,13 +109,23 @@ impl Group {
         watch: &mut impl Watch,
     ) -> Result<bool, Fault> {
         let (mut waiting, mut ended) = (0, 0);
-        for runner in &mut self.runners[..self.count] {
+        for (runner, index) in self.runners[..self.count].iter_mut().zip(0..) {
+            if runner.state == State::New {
+                runner.begin(launch, self.number, index, self.entry);
+            }
             if runner.state == State::Ready {
-                let mut env =
-                    Env { fault: None, program, view: &mut *view, lds: &mut self.lds, scratch: &mut runner.scratch };
-                let mut jumps = SLICE;
-                let step = watch.run(self.number, &mut runner.wave, &mut env, &mut jumps, statistics);
-                let fault = env.fault.take();
+                let mut env = Env {
+                    fault: None,
+                    program,
+                    turn: Turn::of(SLICE),
+                    view: &mut *view,
+                    lds: &mut self.lds,
+                    scratch: &mut runner.scratch,
+                };
+                let step = watch.run(self.number, &mut runner.wave, &mut env);
+                let (fault, turn) = (env.fault.take(), env.turn);
+                statistics.wave_operations += turn.operations;
+                statistics.wave_instructions += turn.instructions;
                 match step {
                     Step::Barrier => runner.state = State::AtBarrier,
                     Step::End => {
@@ -114,7 +140,10 @@ impl Group {
                             words: Vec::new(),
                             name: None,
                         };
-                        return Err(fault.unwrap_or_else(nameless));
+                        let fault = fault.unwrap_or_else(nameless);
+                        // Whatever the operation left of EXEC's lanes.
+                        runner.wave.set_exec(0);
+                        return Err(fault);
                     }
                     Step::JumpIndirect => {
                         let target = runner.wave.pc;
@@ -125,7 +154,7 @@ impl Group {
                         }
                     }
                     _ => {
-                        let ticks = if jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS };
+                        let ticks = if turn.jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS };
                         self.ticks = self.ticks.saturating_add(ticks);
                     }
                 }
@@ -157,8 +186,8 @@ fn unreachable_code(address: u64, view: &View) -> Fault {
 }
 
 /// Runs a wave until something but the next operation comes after an operation. Jumps within the program are followed
-/// until `jumps` of them were made.
-pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistics: &mut Statistics) -> Step {
+/// until the turn has no more of them.
+pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>) -> Step {
     let program = env.program;
     let (ops, issued) = (program.fast_ops(), program.issued());
     let mut ip = wave.ip;
@@ -174,20 +203,22 @@ pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistic
             continue;
         }
         if step == Step::Skip {
+            // (Jumps that were made meanwhile are counted: `ip` may be before `first`.)
             ip = wave.ip;
-            continue;
+            if env.turn.jumps > 0 {
+                continue;
+            }
+            count(&mut env.turn, issued, first, ip);
+            return Step::Yield;
         }
-        statistics.wave_operations += (ip + 1 - first) as u64;
-        if let (Some(to), Some(from)) = (issued.get(ip + 1), issued.get(first)) {
-            statistics.wave_instructions += u64::from(to - from);
-        }
+        count(&mut env.turn, issued, first, ip + 1);
         match step {
             Step::Next | Step::Skip => {}
             Step::Jump => {
                 ip = wave.ip;
                 first = ip;
-                *jumps -= 1;
-                if *jumps == 0 {
+                env.turn.jumps -= 1;
+                if env.turn.jumps == 0 {
                     return Step::Yield;
                 }
             }
@@ -195,8 +226,8 @@ pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistic
                 let Some(index) = program.find(wave.pc) else { return step };
                 ip = index;
                 first = ip;
-                *jumps -= 1;
-                if *jumps == 0 {
+                env.turn.jumps -= 1;
+                if env.turn.jumps == 0 {
                     wave.ip = ip;
                     return Step::Yield;
                 }
@@ -210,5 +241,14 @@ pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, statistic
                 return step;
             }
         }
+    }
+}
+
+/// Counts the operations from one on to before another.
+fn count(turn: &mut Turn, issued: &[u32], from: usize, to: usize) {
+    turn.operations = turn.operations.wrapping_add(to.wrapping_sub(from) as u64);
+    if let (Some(to), Some(from)) = (issued.get(to), issued.get(from)) {
+        let instructions = to.wrapping_sub(*from) as i32;
+        turn.instructions = turn.instructions.wrapping_add_signed(instructions.into());
     }
 }

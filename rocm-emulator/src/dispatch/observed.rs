@@ -1,6 +1,6 @@
 //! The run loop that tells an observer of every instruction. The other one is in `group`; it knows nothing of this.
 
-use super::{Statistics, abi::Launch};
+use super::abi::Launch;
 use crate::{
     isa::{Env, op::Step, program::Program},
     observe::{Instruction, Observer, WaveId},
@@ -10,7 +10,10 @@ use crate::{
 /// Who is told of what the waves of a workgroup do, chosen when a dispatch begins.
 pub(super) trait Watch {
     /// Runs a wave until something but the next operation comes after an operation.
-    fn run(&mut self, group: u64, wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, count: &mut Statistics) -> Step;
+    fn run(&mut self, group: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step;
+
+    /// Whether anybody is told.
+    fn watches(&self) -> bool;
 
     /// The waves of a workgroup have been set up.
     fn began<'w>(&mut self, group: u64, waves: impl Iterator<Item = &'w Wave>);
@@ -24,8 +27,13 @@ pub(super) struct Unwatched;
 
 impl Watch for Unwatched {
     #[inline(always)]
-    fn run(&mut self, _: u64, wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, count: &mut Statistics) -> Step {
-        super::group::run(wave, env, jumps, count)
+    fn run(&mut self, _: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step {
+        super::group::run(wave, env)
+    }
+
+    #[inline(always)]
+    fn watches(&self) -> bool {
+        false
     }
 
     #[inline(always)]
@@ -58,6 +66,10 @@ impl<'o> Watched<'o> {
 }
 
 impl Watch for Watched<'_> {
+    fn watches(&self) -> bool {
+        true
+    }
+
     fn began<'w>(&mut self, group: u64, waves: impl Iterator<Item = &'w Wave>) {
         waves.for_each(|wave| self.observer.wave_begins(WaveId { group, wave: wave.id_in_group }, wave));
     }
@@ -66,7 +78,7 @@ impl Watch for Watched<'_> {
         self.observer.barrier(group);
     }
 
-    fn run(&mut self, group: u64, wave: &mut Wave, env: &mut Env<'_>, jumps: &mut u32, count: &mut Statistics) -> Step {
+    fn run(&mut self, group: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step {
         let id = WaveId { group, wave: wave.id_in_group };
         let program: &Program = env.program;
         if self.instructions.len() < program.ops().len() {
@@ -86,8 +98,8 @@ impl Watch for Watched<'_> {
                 current = Some(ip);
                 self.observer.before(id, instruction, wave);
             }
-            count.wave_operations += 1;
-            count.wave_instructions += u64::from(program.issued()[ip + 1].wrapping_sub(program.issued()[ip]));
+            env.turn.operations += 1;
+            env.turn.instructions += u64::from(program.issued()[ip + 1].wrapping_sub(program.issued()[ip]));
             let step = (op.run)(wave, op, env);
             match step {
                 Step::Next => {
@@ -102,11 +114,11 @@ impl Watch for Watched<'_> {
                 _ => self.ended(id, &mut current, wave),
             }
             match step {
-                Step::Jump => *jumps -= 1,
+                Step::Jump => env.turn.jumps -= 1,
                 Step::JumpIndirect => {
                     let Some(index) = program.find(wave.pc) else { return step };
                     wave.ip = index;
-                    *jumps -= 1;
+                    env.turn.jumps -= 1;
                 }
                 Step::Barrier | Step::Yield => {
                     wave.ip = ip + 1;
@@ -118,7 +130,7 @@ impl Watch for Watched<'_> {
                 }
                 Step::Next | Step::Skip | Step::Fault => {}
             }
-            if *jumps == 0 {
+            if env.turn.jumps == 0 {
                 return Step::Yield;
             }
         }

@@ -147,7 +147,10 @@ impl Job {
                     view.refresh();
                     let mut group = spare.pop().unwrap_or_default();
                     group.start(&self.launch, number, entry);
-                    watch.began(number, group.each_wave());
+                    if watch.watches() {
+                        group.begin(&self.launch);
+                        watch.began(number, group.each_wave());
+                    }
                     waves += group.waves();
                     resident.push(group);
                 } else if resident.is_empty() {
@@ -159,7 +162,7 @@ impl Job {
             }
             let mut index = 0;
             while let Some(group) = resident.get_mut(index) {
-                match group.turn(&self.entry, program, view, &mut statistics, watch) {
+                match group.turn(&self.launch, &self.entry, program, view, &mut statistics, watch) {
                     Ok(false) => index += 1,
                     Ok(true) => {
                         waves -= group.waves();

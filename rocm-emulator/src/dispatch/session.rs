@@ -101,7 +101,7 @@ fn alone(
     group.start(launch, 0, entry);
     let mut statistics = Statistics { workgroups: 1, waves: group.waves() as u64, ..Statistics::default() };
     let result = loop {
-        match group.turn(&kernel.entry, &mut kernel.program, view, &mut statistics, &mut Unwatched) {
+        match group.turn(launch, &kernel.entry, &mut kernel.program, view, &mut statistics, &mut Unwatched) {
             Ok(true) => break Ok(statistics),
             Err(fault) => break Err(fault.into()),
             Ok(false) if stopped() => break Err(DispatchError::Stopped),

@@ -23,5 +23,5 @@ mod target;
 mod tests;
 pub mod vector;
 
-pub use env::Env;
+pub use env::{Env, Turn};
 pub use target::Target;

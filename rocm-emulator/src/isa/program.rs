@@ -72,7 +72,7 @@ impl Program {
         }
         let mut program = Program::decode(&NoCode, 0, 0, Target::Gfx1151, wave64);
         (program.ops, program.issued) = (ops.to_vec(), (0..=ops.len() as u32).collect());
-        program.native = Native::translate(&program.ops, &HashSet::new(), wave64).map(Arc::new);
+        program.native = Native::translate(&program.ops, &program.issued, &HashSet::new(), wave64).map(Arc::new);
         program
     }
 
@@ -156,7 +156,7 @@ impl Program {
         }
         #[cfg(all(target_arch = "x86_64", unix))]
         {
-            self.native = Native::translate(&self.ops, &self.heads, self.wave64).map(Arc::new);
+            self.native = Native::translate(&self.ops, &self.issued, &self.heads, self.wave64).map(Arc::new);
         }
     }
 }

@@ -11,14 +11,23 @@ const GRANULE: u32 = 512;
 pub(crate) struct Lds {
     words: Vec<u64>,
     size: u32,
+    /// The address of the words, for translated code.
+    start: usize,
 }
 
 impl Lds {
+    /// Where translated code finds the size, and the address of the first byte.
+    #[cfg(all(target_arch = "x86_64", unix))]
+    pub(crate) const SIZE: usize = std::mem::offset_of!(Lds, size);
+    #[cfg(all(target_arch = "x86_64", unix))]
+    pub(crate) const START: usize = std::mem::offset_of!(Lds, start);
+
     /// Makes it the size that a workgroup asks for and clears it.
     pub(crate) fn resize(&mut self, bytes: u32) {
         self.size = bytes.next_multiple_of(GRANULE);
         self.words.clear();
         self.words.resize(self.size as usize / 8, 0);
+        self.start = self.words.as_mut_ptr().expose_provenance();
     }
 
     /// How many bytes there are.

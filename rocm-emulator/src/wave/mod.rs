@@ -136,10 +136,15 @@ impl Wave {
             return;
         }
         self.vgpr[..vgprs.min(REGISTERS) << usize::from(wave64)].fill(Lanes::splat(0));
+        let before = self.exec();
         self.sgpr[..128].fill(0);
         (self.scc, self.mode, self.ip, self.pc) = (false, 0, 0, 0);
         (self.id_in_group, self.unit) = (0, 0);
-        self.set_exec(exec);
+        (self.sgpr[scalar::EXEC_LO], self.sgpr[scalar::EXEC_HI]) = (before as u32, (before >> 32) as u32);
+        // Most waves end with the lanes on that the next one begins with.
+        if before != exec {
+            self.set_exec(exec);
+        }
     }
 
     /// EXEC.

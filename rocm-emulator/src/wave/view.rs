@@ -8,6 +8,8 @@
 //! GPUs may write at the same time.
 
 use crate::memory::{Access, AddressSpace, FaultReason, Fetch, MemoryFault, Snapshot};
+#[cfg(all(target_arch = "x86_64", unix))]
+use std::mem::offset_of;
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
@@ -37,6 +39,20 @@ pub(crate) struct View {
     snapshot: Arc<Snapshot>,
     generation: u64,
     windows: [Window; WINDOWS],
+}
+
+/// Where translated code finds what the view remembers.
+#[cfg(all(target_arch = "x86_64", unix))]
+impl View {
+    pub(crate) const WINDOW_START: usize = offset_of!(Window, start);
+    pub(crate) const WINDOW_END: usize = offset_of!(Window, end);
+    pub(crate) const WINDOW_HOST: usize = offset_of!(Window, host);
+    pub(crate) const WINDOW_ACCESS: usize = offset_of!(Window, access);
+
+    /// The place of the range that [`reach`](View::reach) remembers for a hint.
+    pub(crate) const fn window(hint: u32) -> usize {
+        offset_of!(View, windows) + hint as usize % WINDOWS * size_of::<Window>()
+    }
 }
 
 impl View {

@@ -23,13 +23,13 @@ use crate::{
 use std::marker::PhantomData;
 
 /// Where the active lanes' addresses start, and how far from there each is; `None` when they have no common start.
-type Addresses = Option<(u64, Lanes)>;
+pub(super) type Addresses = Option<(u64, Lanes)>;
 
 /// A form of address.
 ///
 /// Operation fields: `src[0]` the address register, `src[1]` the data register, `src[3]` the scalar base, `dst` the
 /// destination register, `imm` the offset (signed), `aux` [`RETURNS`] for an atomic that gives back what was there.
-trait Form {
+pub(super) trait Form {
     /// Whether an address may lie in an aperture.
     const FLAT: bool;
     /// The addresses of the lanes of a half.
@@ -47,7 +47,7 @@ fn offset(op: &Op) -> u64 {
 }
 
 /// A scalar base and a 32-bit offset per lane.
-struct Based;
+pub(super) struct Based;
 
 impl Form for Based {
     const FLAT: bool = false;
@@ -70,7 +70,7 @@ fn base(wave: &Wave, op: &Op) -> u64 {
 }
 
 /// A 64-bit address per lane; FLAT when `APERTURES`.
-struct Full<const APERTURES: bool>;
+pub(super) struct Full<const APERTURES: bool>;
 
 impl<const APERTURES: bool> Form for Full<APERTURES> {
     const FLAT: bool = APERTURES;
@@ -281,7 +281,7 @@ fn by_lane<const LOADS: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> St
     Step::Next
 }
 
-struct Through<F>(PhantomData<F>);
+pub(super) struct Through<F>(PhantomData<F>);
 
 impl<F: Form + 'static> Family for Through<F> {
     fn transfer<T: Transfer + 'static>() -> Run {

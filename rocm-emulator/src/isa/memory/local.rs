@@ -249,8 +249,10 @@ fn count<const APPEND: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Ste
     Step::Next
 }
 
-struct One;
-struct Two;
+/// One address.
+pub(super) struct One;
+/// Two addresses.
+pub(super) struct Two;
 
 impl Family for One {
     fn transfer<T: Transfer + 'static>() -> Run {

@@ -12,10 +12,15 @@ mod local;
 mod names;
 mod scalar;
 mod scratch;
+#[cfg(all(target_arch = "x86_64", unix))]
+mod simple;
 mod span;
 #[cfg(test)]
 mod tests;
 mod transfer;
+
+#[cfg(all(target_arch = "x86_64", unix))]
+pub use simple::{Part, Simple, Through, scalar_load};
 
 use super::{
     inst::{Encoding, Inst},

@@ -82,6 +82,7 @@ impl Bench {
         let mut env = Env {
             fault: None,
             program: &program,
+            turn: crate::isa::Turn::default(),
             view: &mut self.view,
             lds: &mut self.lds,
             scratch: &mut self.scratch,

@@ -10,28 +10,117 @@ use std::collections::HashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ymm(pub u8);
 
-/// A general register of 32 bits that a callee may change.
+/// A general register, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the manual")]
 pub enum Gpr {
-    Eax = 0,
-    Ecx = 1,
-    Edx = 2,
-}
-
-/// The registers that addresses start from: the first two arguments of a function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Base {
-    Rdi = 7,
+    Rax = 0,
+    Rcx = 1,
+    Rdx = 2,
+    Rbx = 3,
+    Rsp = 4,
+    Rbp = 5,
     Rsi = 6,
+    Rdi = 7,
+    R8 = 8,
+    R9 = 9,
+    R10 = 10,
+    R11 = 11,
+    R12 = 12,
+    R13 = 13,
+    R14 = 14,
+    R15 = 15,
 }
 
 /// A place in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mem {
     /// So many bytes behind a register.
-    At(Base, i32),
+    At(Gpr, i32),
+    /// The sum of two registers and so many bytes. RSP cannot be the second.
+    Sum(Gpr, Gpr, i32),
     /// A constant, see [`Assembler::constant`].
     Constant(usize),
+}
+
+/// The last operand of an instruction on general registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    Reg(Gpr),
+    Mem(Mem),
+    /// Sign-extended where the instruction works on 64 bits.
+    Number(i32),
+}
+
+/// Bits that an instruction on general registers works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    B32,
+    B64,
+}
+
+/// An instruction `destination = destination op source` on general registers, by its row of opcodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the manual")]
+pub enum Alu {
+    Add = 0,
+    Or = 1,
+    Adc = 2,
+    Sbb = 3,
+    And = 4,
+    Sub = 5,
+    Xor = 6,
+    Cmp = 7,
+}
+
+/// A shift of a general register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the manual")]
+pub enum Turn {
+    Shl = 4,
+    Shr = 5,
+    Sar = 7,
+}
+
+/// What the flags say after a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the manual's")]
+pub enum Condition {
+    Overflow = 0,
+    NoOverflow = 1,
+    Below = 2,
+    NotBelow = 3,
+    Equal = 4,
+    NotEqual = 5,
+    NotAbove = 6,
+    Above = 7,
+    Less = 12,
+    NotLess = 13,
+    NotGreater = 14,
+    Greater = 15,
+}
+
+impl Condition {
+    /// The condition that holds when this one does not.
+    pub fn opposite(self) -> Condition {
+        use Condition::{
+            Above, Below, Equal, Greater, Less, NoOverflow, NotAbove, NotBelow, NotEqual, NotGreater, NotLess, Overflow,
+        };
+        match self {
+            Overflow => NoOverflow,
+            NoOverflow => Overflow,
+            Below => NotBelow,
+            NotBelow => Below,
+            Equal => NotEqual,
+            NotEqual => Equal,
+            NotAbove => Above,
+            Above => NotAbove,
+            Less => NotLess,
+            NotLess => Less,
+            NotGreater => Greater,
+            Greater => NotGreater,
+        }
+    }
 }
 
 /// The last operand of most instructions.
@@ -50,6 +139,24 @@ impl From<Ymm> for Source {
 impl From<Mem> for Source {
     fn from(place: Mem) -> Source {
         Source::Mem(place)
+    }
+}
+
+impl From<Gpr> for Value {
+    fn from(register: Gpr) -> Value {
+        Value::Reg(register)
+    }
+}
+
+impl From<Mem> for Value {
+    fn from(place: Mem) -> Value {
+        Value::Mem(place)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Value {
+        Value::Number(number)
     }
 }
 
@@ -86,6 +193,12 @@ impl Three {
     pub const VPSLLVD: Three = Three(2, 1, 0x47);
     pub const VPSRLVD: Three = Three(2, 1, 0x45);
     pub const VPSRAVD: Three = Three(2, 1, 0x46);
+    /// The even lanes, multiplied to 64 bits.
+    pub const VPMULUDQ: Three = Three(1, 1, 0xf4);
+    pub const VUNPCKLPS: Three = Three(1, 0, 0x14);
+    pub const VUNPCKHPS: Three = Three(1, 0, 0x15);
+    pub const VUNPCKLPD: Three = Three(1, 1, 0x14);
+    pub const VUNPCKHPD: Three = Three(1, 1, 0x15);
 }
 
 /// A shift of all lanes by the same.
@@ -154,13 +267,6 @@ impl Assembler {
         self.labels[label.0] = Some(self.code.len());
     }
 
-    /// Begins a function: at a multiple of 16.
-    pub fn align(&mut self) {
-        while !self.code.len().is_multiple_of(16) {
-            self.code.push(0xcc);
-        }
-    }
-
     /// The code with its constants behind it.
     pub fn finish(mut self) -> Vec<u8> {
         let mut code = std::mem::take(&mut self.code);
@@ -190,9 +296,14 @@ impl Assembler {
         match source {
             Source::Reg(Ymm(rm)) => self.code.push(0xc0 | reg | rm & 7),
             Source::Mem(Mem::At(base, displacement)) => {
-                self.code.push(0x80 | reg | base as u8);
+                let base = base as u8 & 7;
+                self.code.push(0x80 | reg | base);
+                if base == Gpr::Rsp as u8 {
+                    self.code.push(0x24);
+                }
                 self.displacement(displacement);
             }
+            Source::Mem(Mem::Sum(base, index, displacement)) => self.indexed(reg, base, index as u8, displacement),
             Source::Mem(Mem::Constant(constant)) => {
                 self.code.push(5 | reg);
                 self.reaches.push((self.code.len(), behind, constant));
@@ -201,13 +312,56 @@ impl Assembler {
         }
     }
 
-    /// An instruction with VEX.256 and W0; `behind` bytes follow.
-    fn vex(&mut self, Three(map, prefix, opcode): Three, reg: u8, first: u8, source: Source, behind: usize) {
-        let extends = matches!(source, Source::Reg(Ymm(8..)));
+    fn indexed(&mut self, reg: u8, base: Gpr, index: u8, displacement: i32) {
+        self.code.extend([0x84 | reg, (index & 7) << 3 | base as u8 & 7]);
+        self.displacement(displacement);
+    }
+
+    /// The registers of an operand that reach beyond the first eight: of its index, and of its base or itself.
+    fn extends(source: Source) -> (bool, bool) {
+        match source {
+            Source::Reg(Ymm(rm)) => (false, rm >= 8),
+            Source::Mem(Mem::At(base, _)) => (false, base as u8 >= 8),
+            Source::Mem(Mem::Sum(base, index, _)) => (index as u8 >= 8, base as u8 >= 8),
+            Source::Mem(Mem::Constant(_)) => (false, false),
+        }
+    }
+
+    /// The three bytes of VEX, W0, and the opcode. `extends` is of an index, and of a base or a register.
+    fn prefix(
+        &mut self,
+        Three(map, prefix, opcode): Three,
+        long: bool,
+        reg: u8,
+        first: u8,
+        (index, base): (bool, bool),
+    ) {
         self.code.push(0xc4);
-        self.code.push(u8::from(reg < 8) << 7 | 1 << 6 | u8::from(!extends) << 5 | map);
-        self.code.push((!first & 15) << 3 | 1 << 2 | prefix);
+        self.code.push(u8::from(reg < 8) << 7 | u8::from(!index) << 6 | u8::from(!base) << 5 | map);
+        self.code.push((!first & 15) << 3 | u8::from(long) << 2 | prefix);
         self.code.push(opcode);
+    }
+
+    /// An instruction with VEX.256 and W0; `behind` bytes follow.
+    fn vex(&mut self, what: Three, reg: u8, first: u8, source: Source, behind: usize) {
+        self.prefix(what, true, reg, first, Assembler::extends(source));
+        self.operand(reg, source, behind);
+    }
+
+    /// The same with VEX.128.
+    fn vex128(&mut self, what: Three, reg: u8, first: u8, source: Source, behind: usize) {
+        self.prefix(what, false, reg, first, Assembler::extends(source));
+        self.operand(reg, source, behind);
+    }
+
+    /// An instruction on general registers with one byte of opcode, or with 0x0f before it.
+    fn general(&mut self, opcode: &[u8], width: Width, reg: u8, source: Source, behind: usize) {
+        let (index, base) = Assembler::extends(source);
+        let rex = u8::from(width == Width::B64) << 3 | u8::from(reg >= 8) << 2 | u8::from(index) << 1 | u8::from(base);
+        if rex != 0 {
+            self.code.push(0x40 | rex);
+        }
+        self.code.extend(opcode);
         self.operand(reg, source, behind);
     }
 
@@ -254,9 +408,71 @@ impl Assembler {
         self.code.push(by);
     }
 
+    /// A shift of pairs of lanes by the same.
+    pub fn shift_pairs(&mut self, shift: Shift, to: Ymm, from: Ymm, by: u8) {
+        self.vex(Three(1, 1, 0x73), shift as u8, to.0, from.into(), 1);
+        self.code.push(by);
+    }
+
+    /// VPBLENDD: the lanes of `second` where a bit is set.
+    pub fn mix(&mut self, to: Ymm, first: Ymm, second: Ymm, which: u8) {
+        self.vex(Three(3, 1, 0x02), to.0, first.0, second.into(), 1);
+        self.code.push(which);
+    }
+
+    /// VSHUFPS: two lanes of the first and two of the second, in each half.
+    pub fn shuffle(&mut self, to: Ymm, first: Ymm, second: Ymm, which: u8) {
+        self.vex(Three(1, 0, 0xc6), to.0, first.0, second.into(), 1);
+        self.code.push(which);
+    }
+
+    /// VMOVUPS of four lanes; the upper four become zero.
+    pub fn load_half(&mut self, to: Ymm, from: Mem) {
+        self.vex128(Three(1, 0, 0x10), to.0, 0, from.into(), 0);
+    }
+
+    /// VMOVUPS of the lower four lanes.
+    pub fn store_half(&mut self, to: Mem, from: Ymm) {
+        self.vex128(Three(1, 0, 0x11), from.0, 0, to.into(), 0);
+    }
+
+    /// VINSERTF128: the upper four lanes from memory.
+    pub fn insert(&mut self, to: Ymm, first: Ymm, upper: Mem) {
+        self.vex(Three(3, 1, 0x18), to.0, first.0, upper.into(), 1);
+        self.code.push(1);
+    }
+
+    /// VEXTRACTF128: the upper four lanes to memory.
+    pub fn extract(&mut self, to: Mem, from: Ymm) {
+        self.vex(Three(3, 1, 0x19), from.0, 0, to.into(), 1);
+        self.code.push(1);
+    }
+
     /// VMOVMSKPS.
     pub fn bits(&mut self, to: Gpr, from: Ymm) {
         self.vex(Three(1, 0, 0x50), to as u8, 0, from.into(), 0);
+    }
+
+    /// VPBROADCASTD from the first lane of a register.
+    pub fn spread(&mut self, to: Ymm, from: Ymm) {
+        self.vex(Three(2, 1, 0x58), to.0, 0, from.into(), 0);
+    }
+
+    /// VPBROADCASTB.
+    pub fn spread_byte(&mut self, to: Ymm, from: Mem) {
+        self.vex(Three(2, 1, 0x78), to.0, 0, from.into(), 0);
+    }
+
+    /// VMOVD to a general register.
+    pub fn first_lane(&mut self, to: Gpr, from: Ymm) {
+        self.vex128(Three(1, 1, 0x7e), from.0, 0, Ymm(to as u8).into(), 0);
+    }
+
+    /// VPGATHERDD: the lanes of `to` where `mask` is set become the words at `base` + `displacement` + `index`. The mask is
+    /// zero afterwards. All three registers differ.
+    pub fn gather(&mut self, to: Ymm, base: Gpr, index: Ymm, displacement: i32, mask: Ymm) {
+        self.prefix(Three(2, 1, 0x90), true, to.0, mask.0, (index.0 >= 8, base as u8 >= 8));
+        self.indexed((to.0 & 7) << 3, base, index.0, displacement);
     }
 
     /// VZEROUPPER.
@@ -264,33 +480,154 @@ impl Assembler {
         self.code.extend([0xc5, 0xf8, 0x77]);
     }
 
-    /// MOV of a number.
-    pub fn number(&mut self, to: Gpr, number: u32) {
-        self.code.push(0xb8 + to as u8);
-        self.code.extend(number.to_le_bytes());
+    /// MOV to a register; of 64 bits a number is sign-extended.
+    pub fn mov(&mut self, width: Width, to: Gpr, from: impl Into<Value>) {
+        match from.into() {
+            Value::Reg(from) => self.general(&[0x8b], width, to as u8, Ymm(from as u8).into(), 0),
+            Value::Mem(from) => self.general(&[0x8b], width, to as u8, from.into(), 0),
+            Value::Number(number) => {
+                self.general(&[0xc7], width, 0, Ymm(to as u8).into(), 4);
+                self.code.extend(number.to_le_bytes());
+            }
+        }
     }
 
     /// MOV to memory.
-    pub fn put(&mut self, to: Mem, from: Gpr) {
-        self.code.push(0x89);
-        self.operand(from as u8, to.into(), 0);
+    pub fn put(&mut self, width: Width, to: Mem, from: Gpr) {
+        self.general(&[0x89], width, from as u8, to.into(), 0);
     }
 
-    /// OR of two registers.
-    pub fn or(&mut self, to: Gpr, with: Gpr) {
-        self.code.extend([0x09, 0xc0 | (with as u8) << 3 | to as u8]);
+    /// MOV of the lowest byte of RAX, RCX, RDX or RBX to memory.
+    pub fn put_byte(&mut self, to: Mem, from: Gpr) {
+        self.general(&[0x88], Width::B32, from as u8, to.into(), 0);
     }
 
-    /// SHL.
-    pub fn shift_left(&mut self, register: Gpr, by: u8) {
-        self.code.extend([0xc1, 0xe0 | register as u8, by]);
+    /// MOVZX of a byte.
+    pub fn byte(&mut self, to: Gpr, from: Mem) {
+        self.general(&[0x0f, 0xb6], Width::B32, to as u8, from.into(), 0);
     }
 
-    /// TEST of a register with itself, and a jump when it is not 0.
-    pub fn jump_if_any(&mut self, register: Gpr, to: Label) {
-        self.code.extend([0x85, 0xc0 | (register as u8) << 3 | register as u8, 0x0f, 0x85]);
+    /// LEA.
+    pub fn address(&mut self, to: Gpr, of: Mem) {
+        self.general(&[0x8d], Width::B64, to as u8, of.into(), 0);
+    }
+
+    /// Arithmetic on a register.
+    pub fn alu(&mut self, what: Alu, width: Width, to: Gpr, with: impl Into<Value>) {
+        match with.into() {
+            Value::Reg(with) => self.general(&[(what as u8) << 3 | 3], width, to as u8, Ymm(with as u8).into(), 0),
+            Value::Mem(with) => self.general(&[(what as u8) << 3 | 3], width, to as u8, with.into(), 0),
+            Value::Number(number) => {
+                self.general(&[0x81], width, what as u8, Ymm(to as u8).into(), 4);
+                self.code.extend(number.to_le_bytes());
+            }
+        }
+    }
+
+    /// Arithmetic on memory with a number.
+    pub fn alu_at(&mut self, what: Alu, width: Width, to: Mem, number: i32) {
+        self.general(&[0x81], width, what as u8, to.into(), 4);
+        self.code.extend(number.to_le_bytes());
+    }
+
+    /// CMP of a byte in memory with a number.
+    pub fn compare_byte(&mut self, with: Mem, number: u8) {
+        self.general(&[0x80], Width::B32, 7, with.into(), 1);
+        self.code.push(number);
+    }
+
+    /// TEST of a byte in memory with bits.
+    pub fn test_byte(&mut self, at: Mem, bits: u8) {
+        self.general(&[0xf6], Width::B32, 0, at.into(), 1);
+        self.code.push(bits);
+    }
+
+    /// TEST of a register with itself.
+    pub fn test(&mut self, width: Width, register: Gpr) {
+        self.general(&[0x85], width, register as u8, Ymm(register as u8).into(), 0);
+    }
+
+    /// IMUL.
+    pub fn multiply(&mut self, to: Gpr, with: Gpr) {
+        self.general(&[0x0f, 0xaf], Width::B32, to as u8, Ymm(with as u8).into(), 0);
+    }
+
+    /// NOT.
+    pub fn not(&mut self, width: Width, register: Gpr) {
+        self.general(&[0xf7], width, 2, Ymm(register as u8).into(), 0);
+    }
+
+    /// NEG.
+    pub fn negate(&mut self, register: Gpr) {
+        self.general(&[0xf7], Width::B32, 3, Ymm(register as u8).into(), 0);
+    }
+
+    /// A shift by a number.
+    pub fn turn(&mut self, what: Turn, width: Width, register: Gpr, by: u8) {
+        self.general(&[0xc1], width, what as u8, Ymm(register as u8).into(), 1);
+        self.code.push(by);
+    }
+
+    /// A shift by CL.
+    pub fn turn_by_cl(&mut self, what: Turn, width: Width, register: Gpr) {
+        self.general(&[0xd3], width, what as u8, Ymm(register as u8).into(), 0);
+    }
+
+    /// CMOVcc.
+    pub fn mov_if(&mut self, condition: Condition, width: Width, to: Gpr, from: Gpr) {
+        self.general(&[0x0f, 0x40 | condition as u8], width, to as u8, Ymm(from as u8).into(), 0);
+    }
+
+    /// SETcc to memory.
+    pub fn set_if(&mut self, condition: Condition, to: Mem) {
+        self.general(&[0x0f, 0x90 | condition as u8], Width::B32, 0, to.into(), 0);
+    }
+
+    /// Jcc.
+    pub fn jump_if(&mut self, condition: Condition, to: Label) {
+        self.code.extend([0x0f, 0x80 | condition as u8]);
         self.jumps.push((self.code.len(), to));
         self.displacement(0);
+    }
+
+    /// JMP.
+    pub fn jump(&mut self, to: Label) {
+        self.code.push(0xe9);
+        self.jumps.push((self.code.len(), to));
+        self.displacement(0);
+    }
+
+    /// JMP to the address in a register.
+    pub fn jump_to(&mut self, to: Gpr) {
+        self.general(&[0xff], Width::B32, 4, Ymm(to as u8).into(), 0);
+    }
+
+    /// CALL of the address in a register.
+    pub fn call(&mut self, to: Gpr) {
+        self.general(&[0xff], Width::B32, 2, Ymm(to as u8).into(), 0);
+    }
+
+    /// MOV of 64 bits to a register.
+    pub fn long_number(&mut self, to: Gpr, number: u64) {
+        self.code.extend([0x48 | u8::from(to as u8 >= 8), 0xb8 | to as u8 & 7]);
+        self.code.extend(number.to_le_bytes());
+    }
+
+    /// PUSH.
+    pub fn push(&mut self, register: Gpr) {
+        self.short(0x50, register);
+    }
+
+    /// POP.
+    pub fn pop(&mut self, register: Gpr) {
+        self.short(0x58, register);
+    }
+
+    fn short(&mut self, opcode: u8, register: Gpr) {
+        if register as u8 >= 8 {
+            self.code.push(0x41);
+        }
+        self.code.push(opcode | register as u8 & 7);
     }
 
     /// RET.
@@ -338,8 +675,13 @@ mod tests {
             ("vpsllvd", Three::VPSLLVD),
             ("vpsrlvd", Three::VPSRLVD),
             ("vpsravd", Three::VPSRAVD),
+            ("vpmuludq", Three::VPMULUDQ),
+            ("vunpcklps", Three::VUNPCKLPS),
+            ("vunpckhps", Three::VUNPCKHPS),
+            ("vunpcklpd", Three::VUNPCKLPD),
+            ("vunpckhpd", Three::VUNPCKHPD),
         ];
-        let places = [(Base::Rdi, "rdi"), (Base::Rsi, "rsi")];
+        let places = [(Gpr::Rdi, "rdi"), (Gpr::Rbp, "rbp"), (Gpr::Rsp, "rsp"), (Gpr::R12, "r12"), (Gpr::R13, "r13")];
         for (name, what) in threes {
             for (to, first, second) in [(0, 1, 2), (9, 2, 11), (15, 14, 3), (7, 8, 15)] {
                 one(format!("{name} ymm{to}, ymm{first}, ymm{second}"), &|a| {
@@ -352,7 +694,7 @@ mod tests {
                 });
             }
         }
-        let at = Mem::At(Base::Rsi, 0x4321);
+        let at = Mem::At(Gpr::Rsi, 0x4321);
         one("vmovups ymm3, [rsi + 0x4321]".into(), &|a| a.load(Ymm(3), at));
         one("vmovups ymm13, ymm4".into(), &|a| a.load(Ymm(13), Ymm(4)));
         one("vmovups [rsi + 0x4321], ymm9".into(), &|a| a.store(at, Ymm(9)));
@@ -366,12 +708,76 @@ mod tests {
             one(format!("{name} ymm12, ymm3, 7"), &|a| a.shift(shift, Ymm(12), Ymm(3), 7));
             one(format!("{name} ymm2, ymm13, 31"), &|a| a.shift(shift, Ymm(2), Ymm(13), 31));
         }
-        for (register, name) in [(Gpr::Eax, "eax"), (Gpr::Ecx, "ecx"), (Gpr::Edx, "edx")] {
+        one("vpsllq ymm12, ymm3, 7".into(), &|a| a.shift_pairs(Shift::Vpslld, Ymm(12), Ymm(3), 7));
+        one("vpsrlq ymm2, ymm13, 32".into(), &|a| a.shift_pairs(Shift::Vpsrld, Ymm(2), Ymm(13), 32));
+        one("vpblendd ymm2, ymm13, ymm4, 0xaa".into(), &|a| a.mix(Ymm(2), Ymm(13), Ymm(4), 0xaa));
+        one("vshufps ymm2, ymm13, ymm4, 0xdd".into(), &|a| a.shuffle(Ymm(2), Ymm(13), Ymm(4), 0xdd));
+        one("vmovups xmm9, [rsi + 0x4321]".into(), &|a| a.load_half(Ymm(9), at));
+        one("vmovups [rsi + 0x4321], xmm9".into(), &|a| a.store_half(at, Ymm(9)));
+        one("vinsertf128 ymm9, ymm10, [rsi + 0x4321], 1".into(), &|a| a.insert(Ymm(9), Ymm(10), at));
+        one("vextractf128 [rsi + 0x4321], ymm9, 1".into(), &|a| a.extract(at, Ymm(9)));
+        one("vpbroadcastd ymm9, xmm10".into(), &|a| a.spread(Ymm(9), Ymm(10)));
+        one("vpbroadcastb ymm9, [rsi + 0x4321]".into(), &|a| a.spread_byte(Ymm(9), at));
+        one("vmovd eax, xmm9".into(), &|a| a.first_lane(Gpr::Rax, Ymm(9)));
+        one("vmovd r8d, xmm1".into(), &|a| a.first_lane(Gpr::R8, Ymm(1)));
+        for (to, base, base_name, index, mask) in [(1, Gpr::R8, "r8", 12, 13), (9, Gpr::Rax, "rax", 2, 3)] {
+            one(format!("vpgatherdd ymm{to}, [{base_name} + ymm{index} + 0x4321], ymm{mask}"), &|a| {
+                a.gather(Ymm(to), base, Ymm(index), 0x4321, Ymm(mask));
+            });
+        }
+        let sums = [
+            (Mem::Sum(Gpr::R8, Gpr::Rax, 0x4321), "[r8 + rax + 0x4321]"),
+            (Mem::Sum(Gpr::Rbp, Gpr::R9, 0x4321), "[rbp + r9 + 0x4321]"),
+            (Mem::Sum(Gpr::R13, Gpr::R12, 0x4321), "[r13 + r12 + 0x4321]"),
+            (Mem::At(Gpr::R15, 0x4321), "[r15 + 0x4321]"),
+        ];
+        for (place, text) in sums {
+            one(format!("vmovups ymm3, {text}"), &|a| a.load(Ymm(3), place));
+            one(format!("mov eax, {text}"), &|a| a.mov(Width::B32, Gpr::Rax, place));
+            one(format!("mov {text}, rcx"), &|a| a.put(Width::B64, place, Gpr::Rcx));
+            one(format!("lea r9, {text}"), &|a| a.address(Gpr::R9, place));
+            one(format!("mov {text}, dl"), &|a| a.put_byte(place, Gpr::Rdx));
+            one(format!("cmp byte ptr {text}, 0x7f"), &|a| a.compare_byte(place, 0x7f));
+            one(format!("test byte ptr {text}, 2"), &|a| a.test_byte(place, 2));
+            one(format!("movzx ecx, byte ptr {text}"), &|a| a.byte(Gpr::Rcx, place));
+            one(format!("setb {text}"), &|a| a.set_if(Condition::Below, place));
+        }
+        for (register, name, long) in [(Gpr::Rax, "eax", "rax"), (Gpr::Rdx, "edx", "rdx"), (Gpr::R9, "r9d", "r9")] {
             one(format!("vmovmskps {name}, ymm9"), &|a| a.bits(register, Ymm(9)));
-            one(format!("mov {name}, 0x12345678"), &|a| a.number(register, 0x1234_5678));
-            one(format!("mov [rsi + 0x4321], {name}"), &|a| a.put(at, register));
-            one(format!("or {name}, ecx"), &|a| a.or(register, Gpr::Ecx));
-            one(format!("shl {name}, 24"), &|a| a.shift_left(register, 24));
+            one(format!("mov {long}, 0x12345678"), &|a| a.mov(Width::B64, register, 0x1234_5678));
+            one(format!("mov {long}, [rsi + 0x4321]"), &|a| a.mov(Width::B64, register, at));
+            one(format!("movabs {long}, 0x123456789abcdef0"), &|a| a.long_number(register, 0x1234_5678_9abc_def0));
+            one(format!("shl {name}, 24"), &|a| a.turn(Turn::Shl, Width::B32, register, 24));
+            one(format!("sar {name}, cl"), &|a| a.turn_by_cl(Turn::Sar, Width::B32, register));
+            one(format!("shr {long}, cl"), &|a| a.turn_by_cl(Turn::Shr, Width::B64, register));
+            one(format!("not {long}"), &|a| a.not(Width::B64, register));
+            one(format!("imul {name}, ecx"), &|a| a.multiply(register, Gpr::Rcx));
+            one(format!("neg {name}"), &|a| a.negate(register));
+            one(format!("test {name}, {name}"), &|a| a.test(Width::B32, register));
+            one(format!("cmovne {long}, rcx"), &|a| a.mov_if(Condition::NotEqual, Width::B64, register, Gpr::Rcx));
+            one(format!("push {long}"), &|a| a.push(register));
+            one(format!("pop {long}"), &|a| a.pop(register));
+            one(format!("jmp {long}"), &|a| a.jump_to(register));
+            one(format!("call {long}"), &|a| a.call(register));
+        }
+        let alus = [
+            (Alu::Add, "add"),
+            (Alu::Or, "or"),
+            (Alu::Adc, "adc"),
+            (Alu::Sbb, "sbb"),
+            (Alu::And, "and"),
+            (Alu::Sub, "sub"),
+            (Alu::Xor, "xor"),
+            (Alu::Cmp, "cmp"),
+        ];
+        for (what, name) in alus {
+            one(format!("{{load}} {name} ecx, r9d"), &|a| a.alu(what, Width::B32, Gpr::Rcx, Gpr::R9));
+            one(format!("{name} r9, [rsi + 0x4321]"), &|a| a.alu(what, Width::B64, Gpr::R9, at));
+            one(format!("{name} ecx, 0x12345678"), &|a| a.alu(what, Width::B32, Gpr::Rcx, 0x1234_5678));
+            one(format!("{name} r9, 0x12345678"), &|a| a.alu(what, Width::B64, Gpr::R9, 0x1234_5678));
+            one(format!("{name} qword ptr [rsi + 0x4321], 0x12345678"), &|a| {
+                a.alu_at(what, Width::B64, at, 0x1234_5678);
+            });
         }
         one("vzeroupper".into(), &|a| a.zero_upper());
         one("ret".into(), &|a| a.ret());
@@ -419,15 +825,15 @@ mod tests {
         let label = assembler.label();
         assembler.load(Ymm(0), constant);
         assembler.compare(Ymm(0), Ymm(0), constant, 1);
-        assembler.jump_if_any(Gpr::Eax, label);
+        assembler.jump_if(Condition::NotEqual, label);
         assembler.ret();
         assembler.place(label);
         assembler.ret();
         let code = assembler.finish();
-        // 9 + 10 + 8 + 1 + 1 bytes of instructions, then the constant.
+        // 9 + 10 + 6 + 1 + 1 bytes of instructions, then the constant.
         let number = |at: usize| i32::from_le_bytes(code[at..at + 4].try_into().unwrap());
         assert_eq!(code.len(), 32 + 32);
-        assert_eq!((number(5), number(14), number(23)), (32 - 9, 32 - 19, 1));
-        assert_eq!((code[28], &code[32..36]), (0xc3, &[7, 0, 0, 0][..]));
+        assert_eq!((number(5), number(14), number(21)), (32 - 9, 32 - 19, 1));
+        assert_eq!((code[26], &code[32..36]), (0xc3, &[7, 0, 0, 0][..]));
     }
 }

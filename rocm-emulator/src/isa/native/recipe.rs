@@ -2,23 +2,24 @@
 //!
 //! An operation is known by its handler: two handlers that the compiler has made one do the same.
 
-use super::assembler::{Assembler, Base, Gpr, Mem, Shift, Source, Three, Ymm};
+use super::{
+    assembler::{Mem, Shift, Three, Ymm},
+    pass::{Held, Pass},
+};
 use crate::{
     isa::{
         op::{Op, Run},
         slot::{LITERAL, VECTOR},
         vector::{self, lane},
     },
-    wave::{LANES, Lanes, SCALARS, Wave},
+    wave::{SCALARS, scalar},
 };
-use std::{collections::HashMap, mem::offset_of, sync::OnceLock};
+use std::{collections::HashMap, sync::OnceLock};
 
 /// Lanes that one register of the host holds.
 pub const GROUP: usize = 8;
-/// Groups in a register of the GPU, or in half of one of a wave64.
-pub const GROUPS: usize = LANES / GROUP;
-/// Registers that a formula may use. The registers from 0 on hold its results, a group each.
-pub const TEMPORARIES: [Ymm; 4] = [Ymm(8), Ymm(9), Ymm(10), Ymm(11)];
+/// Registers that a formula may use beside its result.
+pub const TEMPORARIES: [Ymm; 4] = [Ymm(10), Ymm(11), Ymm(12), Ymm(13)];
 /// The temporary in which a formula of [`Kind::Carry`] leaves where there is none.
 pub const CLEAR: Ymm = TEMPORARIES[3];
 /// Scalar registers that masks may be in: those of the kernel, and VCC.
@@ -41,138 +42,170 @@ pub struct Recipe {
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A result in each lane.
-    Lanes(fn(&mut Group<'_>)),
+    Lanes(fn(&mut Group<'_, '_>)),
+    /// A result of 64 bits in each lane: the formula leaves the upper halves in the register that it is given.
+    Pair(fn(&mut Group<'_, '_>, Ymm)),
     /// A bit for each lane: the formula leaves a mask in the result's register; `true` inverts it.
-    Compare(fn(&mut Group<'_>), bool),
+    Compare(fn(&mut Group<'_, '_>), bool),
     /// The second source where a mask is set, the first elsewhere.
     Select,
     /// A result, and a bit for each lane that is clear where [`CLEAR`] is set. Says whether there is a mask to read.
-    Carry(fn(&mut Group<'_>), bool),
+    Carry(fn(&mut Group<'_, '_>), bool),
 }
 
 /// Eight lanes of an operation that is being translated.
 #[derive(Debug)]
-pub struct Group<'a> {
-    pub asm: &'a mut Assembler,
+pub struct Group<'a, 'p> {
+    pub pass: &'a mut Pass<'p>,
     pub op: &'a Op,
-    /// Its number, from 0 to 3, or 7 in a wave64.
-    pub number: usize,
     pub float: bool,
-}
-
-/// The place of a scalar register, or of a constant among them.
-pub fn scalar(register: usize) -> Mem {
-    Mem::At(Base::Rdi, (offset_of!(Wave, sgpr) + 4 * register) as i32)
-}
-
-/// The place of a group of lanes of a vector register.
-pub fn vector(slot: u16, group: usize) -> Mem {
-    Mem::At(Base::Rsi, (usize::from(slot & !VECTOR) * size_of::<Lanes>() + 4 * GROUP * group) as i32)
-}
-
-/// The place of a group of EXEC's lanes.
-pub fn exec(group: usize) -> Mem {
-    Mem::At(Base::Rdi, (offset_of!(Wave, exec_lanes) + 4 * GROUP * group) as i32)
+    /// Where the result goes: a register that holds nothing else.
+    pub out: Ymm,
 }
 
 impl Recipe {
     /// The recipe of an operation, where it has one as it stands.
-    pub fn of(op: &Op, halves: usize) -> Option<&'static Recipe> {
+    pub fn of(op: &Op, wave64: bool) -> Option<&'static Recipe> {
         let recipe = recipes().get(&(op.run as usize))?;
-        let readable = |slot: &u16| *slot & VECTOR != 0 || usize::from(*slot) < SCALARS || *slot == LITERAL;
+        // Where a pass is left to the handlers, EXEC is not what it was.
+        let readable = |slot: &u16| {
+            *slot & VECTOR != 0
+                || usize::from(*slot) < SCALARS && !(scalar::EXEC_LO..=scalar::EXEC_HI).contains(&usize::from(*slot))
+                || *slot == LITERAL
+        };
         let modifiers = if recipe.float { (1 << lane::OPSEL) - 1 } else { 0 };
-        let mask = |slot: u16| usize::from(slot) + halves <= MASKS;
+        // The masks of a wave64 are pairs of registers.
+        let mask = |slot: u16| {
+            if wave64 { usize::from(slot) + 2 <= MASKS && slot.is_multiple_of(2) } else { usize::from(slot) < MASKS }
+        };
+        let nowhere = |slot: u16| mask(slot) || usize::from(slot) == scalar::NULL;
         let masks = match recipe.kind {
             Kind::Lanes(_) => true,
-            Kind::Compare(..) | Kind::Carry(_, false) => mask(op.dst2),
+            // Of a product, nobody asks whether the sum is too large.
+            Kind::Pair(_) => {
+                recipe.pairs_are_known(op) && (recipe.sources == 2 || usize::from(op.dst2) == scalar::NULL)
+            }
+            Kind::Compare(..) => nowhere(op.dst2) || usize::from(op.dst2) == scalar::EXEC_LO,
+            Kind::Carry(_, false) => nowhere(op.dst2),
             Kind::Select => mask(op.src[2]),
-            Kind::Carry(_, true) => mask(op.dst2) && mask(op.src[2]),
+            Kind::Carry(_, true) => nowhere(op.dst2) && mask(op.src[2]),
         };
         (op.aux & !modifiers == 0 && op.src[..recipe.sources].iter().all(readable) && masks).then_some(recipe)
     }
-}
 
-impl Group<'_> {
-    /// Where the result goes.
-    pub fn out(&self) -> Ymm {
-        Ymm(self.number as u8)
+    /// Whether the source of 64 bits, which is the last, is a vector register or a small constant, and a shift's amount a
+    /// constant.
+    fn pairs_are_known(&self, op: &Op) -> bool {
+        let last = op.src[self.sources - 1];
+        let shift = self.sources == 2;
+        (last & VECTOR != 0 || !shift && (128..=192).contains(&last)) && (!shift || number(op, 0).is_some())
     }
 
-    /// A source, in a register.
+    /// The scalar registers that it reads as numbers, a bit each.
+    pub fn reads(&self, op: &Op) -> u128 {
+        let scalars = op.src[..self.sources].iter().filter(|slot| **slot < 128);
+        scalars.fold(0, |all, slot| all | 1 << slot)
+    }
+
+    /// The mask that it reads.
+    pub fn reads_mask(&self, op: &Op) -> Option<u16> {
+        matches!(self.kind, Kind::Select | Kind::Carry(_, true)).then_some(op.src[2])
+    }
+
+    /// The mask that it stores.
+    pub fn stores_mask(&self, op: &Op) -> Option<u16> {
+        let stores = matches!(self.kind, Kind::Compare(..) | Kind::Carry(..));
+        (stores && usize::from(op.dst2) != scalar::NULL).then_some(op.dst2)
+    }
+
+    /// The entries of the vector register file that it stores to.
+    pub fn changes(&self, op: &Op, wave64: bool) -> Vec<u16> {
+        match self.kind {
+            Kind::Compare(..) => Vec::new(),
+            Kind::Pair(_) => vec![op.dst, op.dst + (1 << u16::from(wave64))],
+            Kind::Lanes(_) | Kind::Select | Kind::Carry(..) => vec![op.dst],
+        }
+    }
+
+    /// The most registers that it asks a pass for.
+    pub fn registers(&self) -> usize {
+        // Its sources, of which one may be two, its result, and a mask or the upper half.
+        self.sources + 2 + usize::from(matches!(self.kind, Kind::Pair(_)))
+    }
+
+    /// Whether it stores to EXEC.
+    pub fn executes(&self, op: &Op) -> bool {
+        self.stores_mask(op) == Some(scalar::EXEC_LO as u16)
+    }
+}
+
+impl Group<'_, '_> {
+    /// A source, in a register that may be stored to.
     fn load(&mut self, index: usize, to: Ymm) {
         let slot = self.op.src[index];
         if slot & VECTOR != 0 {
-            self.asm.load(to, vector(slot, self.number));
+            let held = self.pass.vector(slot);
+            self.pass.asm.load(to, held);
         } else {
-            let place = if slot == LITERAL { self.asm.lane(self.op.imm) } else { scalar(slot.into()) };
-            self.asm.broadcast(to, place);
+            let place = if slot == LITERAL { self.pass.asm.lane(self.op.imm) } else { Pass::scalar(slot.into()) };
+            self.pass.asm.broadcast(to, place);
         }
         let modified = |first: u32| self.float && self.op.aux >> (first + index as u32) & 1 != 0;
         let (absolute, negated) = (modified(lane::ABS), modified(lane::NEG));
         if absolute {
             let mask = self.all(0x7fff_ffff);
-            self.asm.three(Three::VANDPS, to, to, mask);
+            self.pass.asm.three(Three::VANDPS, to, to, mask);
         }
         if negated {
             let sign = self.all(0x8000_0000);
-            self.asm.three(Three::VXORPS, to, to, sign);
+            self.pass.asm.three(Three::VXORPS, to, to, sign);
         }
     }
 
-    /// A source as the last operand of an instruction; a register holds it when no memory does.
-    fn source(&mut self, index: usize, register: Ymm) -> Source {
+    /// A source in a register that is only read: `register` when no other holds it.
+    fn source(&mut self, index: usize, register: Ymm) -> Ymm {
         let slot = self.op.src[index];
         let modifiers = 1 << (lane::NEG + index as u32) | 1 << (lane::ABS + index as u32);
         if slot & VECTOR != 0 && (!self.float || self.op.aux & modifiers == 0) {
-            return vector(slot, self.number).into();
+            return self.pass.vector(slot);
         }
         self.load(index, register);
-        register.into()
+        register
     }
 
     /// A constant in all lanes.
     fn all(&mut self, value: u32) -> Mem {
-        self.asm.vector([value; GROUP])
+        self.pass.asm.vector([value; GROUP])
     }
 
     /// `a op b` of two sources.
     fn binary(&mut self, what: Three, a: usize, b: usize) {
-        let out = self.out();
-        self.load(a, out);
-        self.with(what, b);
+        let out = self.out;
+        let (first, second) = (self.source(a, out), self.source(b, TEMPORARIES[0]));
+        self.pass.asm.three(what, out, first, second);
     }
 
     /// `result op source`.
     fn with(&mut self, what: Three, index: usize) {
-        let out = self.out();
+        let out = self.out;
         let source = self.source(index, TEMPORARIES[0]);
-        self.asm.three(what, out, out, source);
+        self.pass.asm.three(what, out, out, source);
     }
 
     /// `result op constant`.
     fn with_all(&mut self, what: Three, value: u32) {
-        let (out, value) = (self.out(), self.all(value));
-        self.asm.three(what, out, out, value);
-    }
-
-    /// The number that a source is, when it is a constant.
-    fn number_of(&self, index: usize) -> Option<u32> {
-        match self.op.src[index] {
-            LITERAL => Some(self.op.imm),
-            slot @ 128..=192 => Some(u32::from(slot) - 128),
-            slot @ 193..=208 => Some((192 - i32::from(slot)) as u32),
-            _ => None,
-        }
+        let (out, value) = (self.out, self.all(value));
+        self.pass.asm.three(what, out, out, value);
     }
 
     /// The result shifted by a source, whose lower five bits count.
     fn shifted(&mut self, fixed: Shift, by_lane: Three, by: usize) {
-        let out = self.out();
-        match self.number_of(by) {
-            Some(number) => self.asm.shift(fixed, out, out, (number & 31) as u8),
+        let out = self.out;
+        match number(self.op, by) {
+            Some(number) => self.pass.asm.shift(fixed, out, out, (number & 31) as u8),
             None => {
                 self.count(by, TEMPORARIES[0]);
-                self.asm.three(by_lane, out, out, TEMPORARIES[0]);
+                self.pass.asm.three(by_lane, out, out, TEMPORARIES[0]);
             }
         }
     }
@@ -181,18 +214,18 @@ impl Group<'_> {
     fn count(&mut self, index: usize, to: Ymm) {
         self.load(index, to);
         let mask = self.all(31);
-        self.asm.three(Three::VPAND, to, to, mask);
+        self.pass.asm.three(Three::VPAND, to, to, mask);
     }
 
     /// Two sources of 24 bits, multiplied.
     fn product24(&mut self, signed: bool) {
-        let (out, other) = (self.out(), TEMPORARIES[0]);
+        let (out, other) = (self.out, TEMPORARIES[0]);
         for (index, to) in [(0, out), (1, other)] {
             self.load(index, to);
-            self.asm.shift(Shift::Vpslld, to, to, 8);
-            self.asm.shift(if signed { Shift::Vpsrad } else { Shift::Vpsrld }, to, to, 8);
+            self.pass.asm.shift(Shift::Vpslld, to, to, 8);
+            self.pass.asm.shift(if signed { Shift::Vpsrad } else { Shift::Vpsrld }, to, to, 8);
         }
-        self.asm.three(Three::VPMULLD, out, out, other);
+        self.pass.asm.three(Three::VPMULLD, out, out, other);
     }
 
     /// The smaller or the greater of two floats. A lane with a NaN among them becomes one.
@@ -200,66 +233,125 @@ impl Group<'_> {
     /// The host takes the second of two zeros, so both orders are asked for: -0 is the smaller, and its sign is in one of the
     /// two or in both.
     fn extreme(&mut self, what: Three, joined: Three) {
-        let (out, [b, swapped, unordered, _]) = (self.out(), TEMPORARIES);
+        let (out, [b, swapped, unordered, _]) = (self.out, TEMPORARIES);
         self.load(0, out);
         self.load(1, b);
-        self.asm.three(what, swapped, b, out);
-        self.asm.compare(unordered, out, b, UNORDERED);
-        self.asm.three(what, out, out, b);
-        self.asm.three(joined, out, out, swapped);
-        self.asm.three(Three::VORPS, out, out, unordered);
+        self.pass.asm.three(what, swapped, b, out);
+        self.pass.asm.compare(unordered, out, b, UNORDERED);
+        self.pass.asm.three(what, out, out, b);
+        self.pass.asm.three(joined, out, out, swapped);
+        self.pass.asm.three(Three::VORPS, out, out, unordered);
     }
 
-    /// A register whose lanes are all ones where a mask of the scalar file is set.
-    pub fn expand(&mut self, slot: u16, to: Ymm) {
-        self.asm.broadcast(to, scalar(usize::from(slot) + self.number / GROUPS));
-        let first = GROUP * (self.number % GROUPS);
-        let bits = self.asm.vector(std::array::from_fn(|lane| 1 << (first + lane)));
-        self.asm.three(Three::VPAND, to, to, bits);
-        self.asm.three(Three::VPCMPEQD, to, to, bits);
+    /// A register whose lanes are all ones where a mask of the scalar file is set: `to` when no other holds it.
+    fn expand(&mut self, slot: u16, to: Ymm) -> Ymm {
+        if let Some(held) = self.pass.find(Held::Mask(slot)) {
+            return held;
+        }
+        self.pass.asm.spread_byte(to, Pass::mask(slot));
+        let bits = self.pass.asm.vector(std::array::from_fn(|lane| 1 << lane));
+        self.pass.asm.three(Three::VPAND, to, to, bits);
+        self.pass.asm.three(Three::VPCMPEQD, to, to, bits);
+        to
     }
 
     /// Selects by a mask: what [`Kind::Select`] does.
     pub fn select(&mut self) {
-        let (out, [second, mask, ..]) = (self.out(), TEMPORARIES);
-        self.load(0, out);
-        let second = self.source(1, second);
-        self.expand(self.op.src[2], mask);
-        self.asm.blend(out, out, second, mask);
+        let (out, [second, mask, ..]) = (self.out, TEMPORARIES);
+        let (first, second) = (self.source(0, out), self.source(1, second));
+        let mask = self.expand(self.op.src[2], mask);
+        self.pass.asm.blend(out, first, second, mask);
     }
 
     /// `a + b` and where it does not carry; or `a - b` and where it does not borrow.
     fn carry(&mut self, subtract: bool, a: usize, b: usize, taken: bool) {
-        let (out, [first, second, carried, clear]) = (self.out(), TEMPORARIES);
+        let (out, [first, second, carried, clear]) = (self.out, TEMPORARIES);
         let what = if subtract { Three::VPSUBD } else { Three::VPADDD };
         self.load(a, first);
         self.load(b, second);
-        self.asm.three(what, out, first, second);
+        self.pass.asm.three(what, out, first, second);
         // No carry: the sum is the greatest. No borrow: the minuend is.
         let (greater, other) = if subtract { (first, second) } else { (out, first) };
-        self.asm.three(Three::VPMAXUD, clear, greater, other);
-        self.asm.three(Three::VPCMPEQD, clear, clear, greater);
+        self.pass.asm.three(Three::VPMAXUD, clear, greater, other);
+        self.pass.asm.three(Three::VPCMPEQD, clear, clear, greater);
         if !taken {
             return;
         }
-        self.expand(self.op.src[2], carried);
+        let carried = self.expand(self.op.src[2], carried);
         // A lane of `carried` is -1, so it is subtracted to be added. `first` becomes what was before, `second` the carry.
-        self.asm.load(first, out);
-        self.asm.shift(Shift::Vpsrld, second, carried, 31);
+        self.pass.asm.load(first, out);
+        self.pass.asm.shift(Shift::Vpsrld, second, carried, 31);
         let other = if subtract { Three::VPADDD } else { Three::VPSUBD };
-        self.asm.three(other, out, out, carried);
+        self.pass.asm.three(other, out, out, carried);
         let (greater, other) = if subtract { (first, second) } else { (out, first) };
-        self.asm.three(Three::VPMAXUD, second, greater, other);
-        self.asm.three(Three::VPCMPEQD, second, second, greater);
-        self.asm.three(Three::VPAND, clear, clear, second);
+        self.pass.asm.three(Three::VPMAXUD, second, greater, other);
+        self.pass.asm.three(Three::VPCMPEQD, second, second, greater);
+        self.pass.asm.three(Three::VPAND, clear, clear, second);
+    }
+
+    /// The halves of a source of 64 bits: registers that are only read, the given ones when no others hold them.
+    fn pair(&mut self, index: usize, low: Ymm, high: Ymm) -> (Ymm, Ymm) {
+        let slot = self.op.src[index];
+        if slot & VECTOR != 0 {
+            let next = self.pass.next;
+            return (self.pass.vector(slot), self.pass.vector(slot + next));
+        }
+        // A constant that is not negative.
+        self.load(index, low);
+        self.pass.asm.three(Three::VPXOR, high, high, high);
+        (low, high)
+    }
+
+    /// 64 bits shifted to the left by a constant.
+    fn shifted_pair(&mut self, upper: Ymm) {
+        let (out, [rest, ..]) = (self.out, TEMPORARIES);
+        let by = number(self.op, 0).unwrap_or(0) as u8 & 63;
+        let (low, high) = self.pair(1, out, upper);
+        let asm = &mut *self.pass.asm;
+        if by >= 32 {
+            asm.shift(Shift::Vpslld, upper, low, by - 32);
+            asm.three(Three::VPXOR, out, out, out);
+            return;
+        }
+        // (A shift by 32 leaves nothing.)
+        asm.shift(Shift::Vpsrld, rest, low, 32 - by);
+        asm.shift(Shift::Vpslld, upper, high, by);
+        asm.three(Three::VPOR, upper, upper, rest);
+        asm.shift(Shift::Vpslld, out, low, by);
+    }
+
+    /// The product of two sources without a sign, and a third of 64 bits.
+    fn product_sum(&mut self, upper: Ymm) {
+        let (out, [a, b, even, odd]) = (self.out, TEMPORARIES);
+        self.load(0, a);
+        self.load(1, b);
+        let asm = &mut *self.pass.asm;
+        asm.three(Three::VPMULUDQ, even, a, b);
+        asm.shift_pairs(Shift::Vpsrld, a, a, 32);
+        asm.shift_pairs(Shift::Vpsrld, b, b, 32);
+        asm.three(Three::VPMULUDQ, odd, a, b);
+        asm.shift_pairs(Shift::Vpslld, a, odd, 32);
+        asm.mix(out, even, a, 0xaa);
+        asm.shift_pairs(Shift::Vpsrld, a, even, 32);
+        asm.mix(upper, a, odd, 0xaa);
+        let (low, high) = self.pair(2, even, odd);
+        let asm = &mut *self.pass.asm;
+        asm.three(Three::VPADDD, upper, upper, high);
+        asm.three(Three::VPADDD, a, out, low);
+        // No carry: the sum is the greatest. A lane of the mask is -1, so it is added to what is one too many.
+        asm.three(Three::VPMAXUD, b, a, out);
+        asm.three(Three::VPCMPEQD, b, b, a);
+        let one = asm.vector([1; GROUP]);
+        asm.three(Three::VPADDD, b, b, one);
+        asm.three(Three::VPADDD, upper, upper, b);
+        asm.load(out, a);
     }
 
     /// A comparison of floats.
     fn relation(&mut self, predicate: u8) {
-        let out = self.out();
-        self.load(0, out);
-        let second = self.source(1, TEMPORARIES[0]);
-        self.asm.compare(out, out, second, predicate);
+        let out = self.out;
+        let (first, second) = (self.source(0, out), self.source(1, TEMPORARIES[0]));
+        self.pass.asm.compare(out, first, second, predicate);
     }
 
     /// A comparison of integers; those without a sign are made to have one.
@@ -267,69 +359,59 @@ impl Group<'_> {
         if !unsigned {
             return self.binary(what, a, b);
         }
-        let (out, other) = (self.out(), TEMPORARIES[0]);
+        let (out, other) = (self.out, TEMPORARIES[0]);
         let sign = self.all(0x8000_0000);
         for (index, to) in [(a, out), (b, other)] {
             self.load(index, to);
-            self.asm.three(Three::VPXOR, to, to, sign);
+            self.pass.asm.three(Three::VPXOR, to, to, sign);
         }
-        self.asm.three(what, out, out, other);
+        self.pass.asm.three(what, out, out, other);
+    }
+}
+
+/// The number that a source is, when it is a constant.
+fn number(op: &Op, index: usize) -> Option<u32> {
+    match op.src[index] {
+        LITERAL => Some(op.imm),
+        slot @ 128..=192 => Some(u32::from(slot) - 128),
+        slot @ 193..=208 => Some((192 - i32::from(slot)) as u32),
+        _ => None,
     }
 }
 
 /// The predicate of VCMPPS that holds for NaN.
 pub const UNORDERED: u8 = 3;
 
-/// Makes EAX and EDX the masks of the halves: EAX of one, EDX of the other.
-pub fn gather(asm: &mut Assembler, halves: usize, from: impl Fn(usize) -> Ymm) {
-    for (half, whole) in [Gpr::Eax, Gpr::Edx].into_iter().enumerate().take(halves) {
-        for group in (0..GROUPS).rev() {
-            let register = from(half * GROUPS + group);
-            if group == GROUPS - 1 {
-                asm.bits(whole, register);
-            } else {
-                asm.shift_left(whole, GROUP as u8);
-                asm.bits(Gpr::Ecx, register);
-                asm.or(whole, Gpr::Ecx);
-            }
-        }
-    }
-}
-
-/// Stores what [`gather`] left to a mask of the scalar file.
-pub fn keep(asm: &mut Assembler, halves: usize, to: u16) {
-    for (half, whole) in [Gpr::Eax, Gpr::Edx].into_iter().enumerate().take(halves) {
-        asm.put(scalar(usize::from(to) + half), whole);
-    }
-}
-
-const fn lanes(sources: usize, formula: fn(&mut Group<'_>)) -> Recipe {
+const fn lanes(sources: usize, formula: fn(&mut Group<'_, '_>)) -> Recipe {
     Recipe { sources, float: false, checked: false, kind: Kind::Lanes(formula) }
 }
 
-const fn floats(sources: usize, formula: fn(&mut Group<'_>)) -> Recipe {
+const fn pair(sources: usize, formula: fn(&mut Group<'_, '_>, Ymm)) -> Recipe {
+    Recipe { sources, float: false, checked: false, kind: Kind::Pair(formula) }
+}
+
+const fn floats(sources: usize, formula: fn(&mut Group<'_, '_>)) -> Recipe {
     Recipe { sources, float: true, checked: true, kind: Kind::Lanes(formula) }
 }
 
-const fn relation(formula: fn(&mut Group<'_>)) -> Recipe {
+const fn relation(formula: fn(&mut Group<'_, '_>)) -> Recipe {
     Recipe { sources: 2, float: true, checked: false, kind: Kind::Compare(formula, false) }
 }
 
-const fn integers(formula: fn(&mut Group<'_>), inverted: bool) -> Recipe {
+const fn integers(formula: fn(&mut Group<'_, '_>), inverted: bool) -> Recipe {
     Recipe { sources: 2, float: false, checked: false, kind: Kind::Compare(formula, inverted) }
 }
 
-const fn carry(formula: fn(&mut Group<'_>), taken: bool) -> Recipe {
+const fn carry(formula: fn(&mut Group<'_, '_>), taken: bool) -> Recipe {
     Recipe { sources: 2, float: false, checked: false, kind: Kind::Carry(formula, taken) }
 }
 
 const fn fma() -> Recipe {
     floats(3, |g| {
-        let (out, second) = (g.out(), TEMPORARIES[1]);
+        let out = g.out;
         g.load(0, out);
-        g.load(1, second);
-        let third = g.source(2, TEMPORARIES[0]);
-        g.asm.three(Three::VFMADD213PS, out, second, third);
+        let (second, third) = (g.source(1, TEMPORARIES[1]), g.source(2, TEMPORARIES[0]));
+        g.pass.asm.three(Three::VFMADD213PS, out, second, third);
     })
 }
 
@@ -348,15 +430,31 @@ pub const RECIPES: &[(&str, Recipe)] = &[
     (
         "v_cvt_f32_i32",
         lanes(1, |g| {
-            let (out, source) = (g.out(), g.source(0, TEMPORARIES[0]));
-            g.asm.float_of_signed(out, source);
+            let (out, source) = (g.out, g.source(0, TEMPORARIES[0]));
+            g.pass.asm.float_of_signed(out, source);
         }),
     ),
-    ("v_mov_b32", lanes(1, |g| g.load(0, g.out()))),
+    (
+        "v_cvt_f32_u32",
+        lanes(1, |g| {
+            // Both halves are exact as floats, so the only rounding is that of their sum.
+            let (out, [low, high, ..]) = (g.out, TEMPORARIES);
+            g.load(0, low);
+            g.pass.asm.shift(Shift::Vpsrld, high, low, 16);
+            let mask = g.all(0xffff);
+            g.pass.asm.three(Three::VPAND, low, low, mask);
+            g.pass.asm.float_of_signed(high, high);
+            g.pass.asm.float_of_signed(low, low);
+            let scale = g.all(65536f32.to_bits());
+            g.pass.asm.load(out, scale);
+            g.pass.asm.three(Three::VFMADD213PS, out, high, low);
+        }),
+    ),
+    ("v_mov_b32", lanes(1, |g| g.load(0, g.out))),
     (
         "v_not_b32",
         lanes(1, |g| {
-            g.load(0, g.out());
+            g.load(0, g.out);
             g.with_all(Three::VPXOR, !0);
         }),
     ),
@@ -399,21 +497,21 @@ pub const RECIPES: &[(&str, Recipe)] = &[
     (
         "v_lshlrev_b32",
         lanes(2, |g| {
-            g.load(1, g.out());
+            g.load(1, g.out);
             g.shifted(Shift::Vpslld, Three::VPSLLVD, 0);
         }),
     ),
     (
         "v_lshrrev_b32",
         lanes(2, |g| {
-            g.load(1, g.out());
+            g.load(1, g.out);
             g.shifted(Shift::Vpsrld, Three::VPSRLVD, 0);
         }),
     ),
     (
         "v_ashrrev_i32",
         lanes(2, |g| {
-            g.load(1, g.out());
+            g.load(1, g.out);
             g.shifted(Shift::Vpsrad, Three::VPSRAVD, 0);
         }),
     ),
@@ -427,7 +525,7 @@ pub const RECIPES: &[(&str, Recipe)] = &[
     (
         "v_lshl_add_u32",
         lanes(3, |g| {
-            g.load(0, g.out());
+            g.load(0, g.out);
             g.shifted(Shift::Vpslld, Three::VPSLLVD, 1);
             g.with(Three::VPADDD, 2);
         }),
@@ -449,7 +547,7 @@ pub const RECIPES: &[(&str, Recipe)] = &[
     (
         "v_lshl_or_b32",
         lanes(3, |g| {
-            g.load(0, g.out());
+            g.load(0, g.out);
             g.shifted(Shift::Vpslld, Three::VPSLLVD, 1);
             g.with(Three::VPOR, 2);
         }),
@@ -478,45 +576,47 @@ pub const RECIPES: &[(&str, Recipe)] = &[
     (
         "v_bfe_u32",
         lanes(3, |g| {
-            let (out, [_, width, mask, _]) = (g.out(), TEMPORARIES);
+            let (out, [_, width, mask, _]) = (g.out, TEMPORARIES);
             g.load(0, out);
             g.shifted(Shift::Vpsrld, Three::VPSRLVD, 1);
             g.count(2, width);
             let (one, minus_one) = (g.all(1), g.all(!0));
-            g.asm.load(mask, one);
-            g.asm.three(Three::VPSLLVD, mask, mask, width);
-            g.asm.three(Three::VPADDD, mask, mask, minus_one);
-            g.asm.three(Three::VPAND, out, out, mask);
+            g.pass.asm.load(mask, one);
+            g.pass.asm.three(Three::VPSLLVD, mask, mask, width);
+            g.pass.asm.three(Three::VPADDD, mask, mask, minus_one);
+            g.pass.asm.three(Three::VPAND, out, out, mask);
         }),
     ),
     (
         "v_bfi_b32",
         lanes(3, |g| {
-            let (out, [source, mask, ..]) = (g.out(), TEMPORARIES);
+            let (out, [source, mask, ..]) = (g.out, TEMPORARIES);
             g.load(0, mask);
             let ones = g.source(1, source);
-            g.asm.three(Three::VPAND, out, mask, ones);
+            g.pass.asm.three(Three::VPAND, out, mask, ones);
             let zeros = g.source(2, source);
-            g.asm.three(Three::VPANDN, mask, mask, zeros);
-            g.asm.three(Three::VPOR, out, out, mask);
+            g.pass.asm.three(Three::VPANDN, mask, mask, zeros);
+            g.pass.asm.three(Three::VPOR, out, out, mask);
         }),
     ),
     (
         "v_alignbit_b32",
         lanes(3, |g| {
-            let (out, [count, rest, high, _]) = (g.out(), TEMPORARIES);
+            let (out, [count, rest, high, _]) = (g.out, TEMPORARIES);
             g.load(1, out);
             g.count(2, count);
-            g.asm.three(Three::VPSRLVD, out, out, count);
+            g.pass.asm.three(Three::VPSRLVD, out, out, count);
             // A shift by 32 leaves nothing.
             let whole = g.all(32);
-            g.asm.load(rest, whole);
-            g.asm.three(Three::VPSUBD, rest, rest, count);
+            g.pass.asm.load(rest, whole);
+            g.pass.asm.three(Three::VPSUBD, rest, rest, count);
             g.load(0, high);
-            g.asm.three(Three::VPSLLVD, high, high, rest);
-            g.asm.three(Three::VPOR, out, out, high);
+            g.pass.asm.three(Three::VPSLLVD, high, high, rest);
+            g.pass.asm.three(Three::VPOR, out, out, high);
         }),
     ),
+    ("v_lshlrev_b64", pair(2, |g, upper| g.shifted_pair(upper))),
+    ("v_mad_u64_u32", pair(3, |g, upper| g.product_sum(upper))),
     ("v_cndmask_b32", Recipe { sources: 2, float: true, checked: false, kind: Kind::Select }),
     ("v_add_co_u32", carry(|g| g.carry(false, 0, 1, false), false)),
     ("v_sub_co_u32", carry(|g| g.carry(true, 0, 1, false), false)),
@@ -556,6 +656,10 @@ fn recipes() -> &'static HashMap<usize, Recipe> {
     static BY_HANDLER: OnceLock<HashMap<usize, Recipe>> = OnceLock::new();
     BY_HANDLER.get_or_init(|| {
         let handler = |name: &'static str| vector::handler_of(name).map(|run: Run| run as usize);
-        RECIPES.iter().filter_map(|(name, recipe)| Some((handler(name)?, *recipe))).collect()
+        let mut all: HashMap<_, _> =
+            RECIPES.iter().filter_map(|(name, recipe)| Some((handler(name)?, *recipe))).collect();
+        // Lanes that are off may be copied or not: whoever reads the copy has the same lanes on.
+        all.insert(vector::vopd::save as Run as usize, lanes(1, |g| g.load(0, g.out)));
+        all
     })
 }

@@ -119,6 +119,18 @@ macro_rules! operations {
 }
 use operations;
 
+/// The handler of the instruction with a mnemonic.
+#[cfg(all(target_arch = "x86_64", unix))]
+pub fn handler_of(name: &'static str) -> Option<Run> {
+    let encoding = if name.contains("branch") { Encoding::Sopp } else { Encoding::Sop2 };
+    let register = Operand::Sgpr(0);
+    let inst =
+        Inst { name, dst: register, src: [register, register, Operand::None, Operand::None], ..Inst::empty(encoding) };
+    let mut ops = Ops::default();
+    lower(&inst, &mut ops).ok()?;
+    ops.first().map(|op| op.run)
+}
+
 /// Lowers a scalar instruction.
 pub fn lower(inst: &Inst, out: &mut Ops) -> Result<(), Unmodelled> {
     if inst.encoding == Encoding::Sopp || branch::is_transfer(inst.name) {

@@ -3,15 +3,18 @@
 use super::bench::{Like, Random};
 use crate::{
     isa::{
-        Env, host,
+        Env, Turn, host,
         inst::{Encoding, Inst, Operand},
-        native::RECIPES,
+        lower::{Ops, lower},
+        native::{RECIPES, scalar_names},
         op::{Op, Step},
         program::Program,
         vector::{lane::MODE_PLAIN, lower_one},
     },
-    wave::{Wave, scalar::VCC_LO},
+    memory::{Access, AddressSpace, Range},
+    wave::{Fault, LANES, Lds, View, Wave, WaveScratch, scalar::VCC_LO},
 };
+use std::{cell::UnsafeCell, sync::Arc};
 
 /// Registers that the instructions use: few, so that they use one another's results.
 const REGISTERS: u64 = 6;
@@ -32,6 +35,13 @@ fn operation(random: &mut Random, name: &'static str, sources: usize, float: boo
     let mut src = [Operand::None; 4];
     src[..sources].fill_with(|| operand(random, literal));
     let register = |random: &mut Random| Operand::Sgpr(random.of(&[0, 4, 106]));
+    let to = |random: &mut Random| match random.next() >> 60 {
+        0 => Operand::Sgpr(124),
+        _ if name.starts_with("v_mad_u64") => Operand::Sgpr(124),
+        // V_CMPX.
+        1 if name.starts_with("v_cmp") => Operand::Sgpr(126),
+        _ => register(random),
+    };
     if name.starts_with("v_cndmask") || name.contains("_co_ci_") {
         src[2] = register(random);
     }
@@ -40,8 +50,8 @@ fn operation(random: &mut Random, name: &'static str, sources: usize, float: boo
     let known = (1 << sources) - 1;
     let inst = Inst {
         name,
-        dst: Operand::Vgpr((random.next() >> 33) as u8 % REGISTERS as u8),
-        sdst: register(random),
+        dst: Operand::Vgpr((random.next() >> 33) as u8 % (REGISTERS as u8 - u8::from(name.contains("64")))),
+        sdst: to(random),
         src,
         neg: modifiers(random) & known,
         abs: modifiers(random) & known,
@@ -86,38 +96,210 @@ fn copy(wave: &Wave) -> Wave {
     other
 }
 
-/// Runs operations as the run loop does; says how many steps that took.
-fn run(program: &Program, ops: &[Op], wave: &mut Wave) -> usize {
-    Env::with_nothing(program, |env| {
-        let (mut ip, mut steps) = (0, 0);
-        while ip < program.ops().len() {
-            match (ops[ip].run)(wave, &ops[ip], env) {
-                Step::Next => ip += 1,
-                Step::Skip => ip = wave.ip,
-                step => panic!("{step:?}"),
-            }
-            steps += 1;
-        }
-        steps
-    })
+/// Memory of the GPU: words that are their indices.
+struct Memory(UnsafeCell<Vec<u32>>);
+
+// SAFETY: only accessed by the wave of one test's thread.
+unsafe impl Send for Memory {}
+// SAFETY: see `Send`.
+unsafe impl Sync for Memory {}
+
+const BASE: u64 = 0x7f00_1000_0000;
+const WORDS: u32 = 0x400;
+const LDS: u32 = 1024;
+/// The registers that addresses are in: offsets of lanes, and addresses in full. Nothing else stores to them.
+const OFFSETS: u8 = 6;
+const ADDRESSES: u8 = 7;
+/// The scalar registers with the start of memory.
+const START: u8 = 10;
+
+/// What a wave reaches besides its registers.
+struct Outside {
+    memory: Arc<Memory>,
+    view: View,
+    lds: Lds,
+    scratch: WaveScratch,
 }
 
-/// Runs some operations both ways. Says how many steps the translation saved.
-fn compare(ops: &[Op], names: &[&str], wave: &Wave) -> usize {
-    let program = Program::of_operations(ops, wave.wave64);
-    let (mut interpreted, mut translated) = (copy(wave), copy(wave));
-    let plain = run(&program, program.ops(), &mut interpreted);
-    let fast = run(&program, program.fast_ops(), &mut translated);
-    assert!(
-        interpreted.sgpr == translated.sgpr,
-        "{names:?}\n{ops:#x?}\n{:x?}\n{:x?}",
-        interpreted.sgpr,
-        translated.sgpr
-    );
-    for (register, (expected, got)) in interpreted.vgpr.iter().zip(&translated.vgpr[..]).enumerate() {
-        assert_eq!(expected, got, "register {register} after {names:?}\n{ops:#x?}");
+impl Outside {
+    fn new() -> Outside {
+        let memory = Arc::new(Memory(UnsafeCell::new((0..WORDS).collect())));
+        // SAFETY: nobody else looks at the vector now.
+        let host = unsafe { &mut *memory.0.get() }.as_mut_ptr().cast::<u8>();
+        let space = AddressSpace::default();
+        let (end, access) = (BASE + 4 * u64::from(WORDS), Access::READ | Access::WRITE);
+        space.map(Range { start: BASE, end, host, access, backing: memory.clone() }).unwrap();
+        let mut lds = Lds::default();
+        lds.resize(LDS);
+        for (bytes, word) in lds.bytes().chunks_mut(4).zip(0u32..) {
+            bytes.copy_from_slice(&word.to_le_bytes());
+        }
+        Outside { memory, view: View::new(&space), lds, scratch: WaveScratch::default() }
     }
-    plain - fast
+
+    fn words(&self) -> &[u32] {
+        // SAFETY: the wave does not run now.
+        unsafe { &*self.memory.0.get() }
+    }
+}
+
+/// Runs operations as the run loop does; says how many steps that took.
+fn run(program: &Program, ops: &[Op], wave: &mut Wave, outside: &mut Outside) -> Result<usize, Option<Fault>> {
+    let Outside { view, lds, scratch, .. } = outside;
+    let mut env = Env { fault: None, program, turn: Turn::of(1000), view, lds, scratch };
+    let (mut ip, mut steps) = (0, 0);
+    while ip < program.ops().len() {
+        match (ops[ip].run)(wave, &ops[ip], &mut env) {
+            Step::Next => ip += 1,
+            Step::Skip => ip = wave.ip,
+            Step::Fault => return Err(env.fault),
+            step => panic!("{step:?}"),
+        }
+        steps += 1;
+    }
+    Ok(steps)
+}
+
+/// Runs some operations both ways, several times: the first time nothing is known of memory. Says how many steps the
+/// translation saved, and of how many.
+fn compare(ops: &[Op], names: &[&str], wave: &Wave) -> (usize, usize) {
+    let ops: Vec<Op> = ops.iter().zip((0..).step_by(8)).map(|(op, at)| Op { at, ..*op }).collect();
+    let program = Program::of_operations(&ops, wave.wave64);
+    let (mut interpreted, mut translated) = (copy(wave), copy(wave));
+    let (mut plainly, mut natively) = (Outside::new(), Outside::new());
+    let (mut saved, mut all) = (0, 0);
+    for round in 0..3 {
+        let plain = run(&program, program.ops(), &mut interpreted, &mut plainly);
+        let fast = run(&program, program.fast_ops(), &mut translated, &mut natively);
+        let (plain, fast) = match (plain, fast) {
+            (Ok(plain), Ok(fast)) => (plain, fast),
+            (plain, fast) => {
+                assert_eq!(plain, fast, "{names:?}\n{ops:#x?}");
+                break;
+            }
+        };
+        assert_eq!(
+            (interpreted.sgpr, interpreted.scc, interpreted.all_on),
+            (translated.sgpr, translated.scc, translated.all_on),
+            "round {round}: {names:?}\n{ops:#x?}"
+        );
+        assert_eq!(interpreted.exec_lanes, translated.exec_lanes, "round {round}: {names:?}\n{ops:#x?}");
+        for (register, (expected, got)) in interpreted.vgpr.iter().zip(&translated.vgpr[..]).enumerate() {
+            assert_eq!(expected, got, "round {round}: register {register} after {names:?}\n{ops:#x?}");
+        }
+        assert!(plainly.words() == natively.words(), "memory, round {round}: {names:?}\n{ops:#x?}");
+        assert!(plainly.lds.bytes() == natively.lds.bytes(), "LDS, round {round}: {names:?}\n{ops:#x?}");
+        (saved, all) = (saved + plain.saturating_sub(fast), all + plain);
+    }
+    (saved, all)
+}
+
+/// A scalar operation with random operands.
+fn scalar(random: &mut Random, name: &'static str, wave64: bool) -> Option<Op> {
+    let register = |random: &mut Random| random.of(&[0u8, 2, 4, 5, 106]);
+    let source = |random: &mut Random| match random.next() >> 61 {
+        0 => Operand::Literal(Like::Integer.sample(random) as u32),
+        1 | 2 => Operand::Inline(random.of(&[128, 129, 160, 192, 193, 208])),
+        3 => Operand::Sgpr(126),
+        _ => Operand::Sgpr(register(random)),
+    };
+    let mut src = [source(random), source(random), Operand::None, Operand::None];
+    let one = ["s_mov", "s_not"].iter().any(|start| name.starts_with(start)) && !name.contains("not1")
+        || name.contains("saveexec");
+    if one {
+        src[1] = Operand::None;
+    }
+    let dst = match random.next() >> 61 {
+        0 => Operand::Sgpr(126),
+        1 => Operand::Sgpr(125),
+        _ => Operand::Sgpr(register(random)),
+    };
+    let inst = Inst { name, dst, src, ..Inst::empty(Encoding::Sop2) };
+    let mut ops = Ops::default();
+    lower(&inst, wave64, &mut ops);
+    (ops.len() == 1 && !name.is_empty()).then(|| ops[0])
+}
+
+/// A load or store of memory or LDS.
+fn access(random: &mut Random, wave64: bool) -> (&'static str, Op) {
+    let name = random.of(&[
+        "global_load_b32",
+        "global_load_b32",
+        "global_load_b64",
+        "global_load_b96",
+        "global_load_b128",
+        "global_store_b32",
+        "global_store_b64",
+        "global_store_b128",
+        "ds_load_b32",
+        "ds_load_b64",
+        "ds_load_b128",
+        "ds_load_2addr_b32",
+        "ds_load_2addr_b64",
+        "ds_load_2addr_stride64_b32",
+        "ds_store_b32",
+        "ds_store_b64",
+        "ds_store_2addr_b32",
+        "s_load_b32",
+        "s_load_b64",
+        "s_load_b128",
+        "s_load_b256",
+        "s_load_b512",
+    ]);
+    let data = Operand::Vgpr((random.next() >> 33) as u8 % 3);
+    let dst = if name.contains("load") { data } else { Operand::None };
+    let based = random.next() >> 63 == 0;
+    let inst = if name.starts_with("s_load") {
+        let dst = Operand::Sgpr(random.of(&[16, 20, 32]));
+        let by = random.of(&[Operand::None, Operand::Sgpr(30)]);
+        let src = [Operand::Sgpr(START), Operand::None, Operand::None, by];
+        let offset = random.of(&[0, 4, 0x103, 0xff0, -4]);
+        Inst { name, dst, src, offset, ..Inst::empty(Encoding::Smem) }
+    } else if name.starts_with("ds") {
+        let offset = random.of(&[0u32, 4, 0x10, 0x104, 0x301]);
+        let src = [Operand::Vgpr(OFFSETS), data, Operand::Vgpr(1), Operand::None];
+        Inst { name, dst, src, words: [offset, 0, 0, 0, 0], ..Inst::empty(Encoding::Ds) }
+    } else {
+        let (address, base) = match based {
+            true => (OFFSETS, Operand::Sgpr(START)),
+            false => (ADDRESSES, Operand::None),
+        };
+        let src = [Operand::Vgpr(address), data, Operand::None, base];
+        let offset = random.of(&[0, 4, -4, 64, 2047, -2048]);
+        Inst { name, dst, src, offset, ..Inst::empty(Encoding::Global) }
+    };
+    let mut ops = Ops::default();
+    lower(&inst, wave64, &mut ops);
+    assert_eq!(ops.len(), 1, "{name}");
+    (name, ops[0])
+}
+
+/// Gives a wave addresses: in a row, all the same, in steps, or anywhere, some of them outside.
+fn addresses(random: &mut Random, wave: &mut Wave) {
+    let kind = random.next() >> 61;
+    let (first, noise) = (4 * ((random.next() >> 40) as u32 % 0x80), random.next());
+    for half in 0..wave.halves() {
+        for lane in 0..LANES {
+            let number = (half * LANES + lane) as u32;
+            let offset = match kind {
+                0 | 1 => first + 4 * number,
+                2 => first,
+                3 => first + 16 * number,
+                4 => first + 4 * (number / 8),
+                // Some lanes out of their row.
+                5 => (first + 4 * number) ^ if noise >> number & 3 == 3 { 8 } else { 0 },
+                6 => (random.next() >> 40) as u32 % 0x400,
+                _ => (random.next() >> 40) as u32 % 0x1010,
+            };
+            wave.vgpr[(usize::from(OFFSETS) << usize::from(wave.wave64)) + half].0[lane] = offset;
+            let address = BASE + u64::from(offset) + u64::from(random.next() >> 54 == 0) * (1 << 32);
+            let place = usize::from(ADDRESSES) << usize::from(wave.wave64);
+            wave.vgpr[place + half].0[lane] = address as u32;
+            wave.vgpr[place + wave.halves() + half].0[lane] = (address >> 32) as u32;
+        }
+    }
+    (wave.sgpr[usize::from(START)], wave.sgpr[usize::from(START) + 1]) = (BASE as u32, (BASE >> 32) as u32);
+    wave.sgpr[30] = (random.next() >> 40) as u32 % 0x200;
 }
 
 fn is_there() -> bool {
@@ -162,8 +344,68 @@ fn runs_do_what_their_handlers_do() {
                 names.push(name);
             }
         }
-        saved += compare(&ops, &names, &wave(&mut random, wave64));
-        all += ops.len();
+        let (less, of) = compare(&ops, &names, &wave(&mut random, wave64));
+        (saved, all) = (saved + less, all + of);
+    }
+    assert!(saved > all / 3, "only {saved} of {all} operations were done by a translation of several");
+}
+
+#[test]
+fn scalar_operations_do_what_their_handlers_do() {
+    if !is_there() {
+        return;
+    }
+    let mut random = Random(0xabcd_ef01);
+    for name in scalar_names() {
+        let mut tried = 0;
+        for round in 0..100 {
+            let wave64 = round % 2 == 0;
+            let Some(op) = scalar(&mut random, name, wave64) else { continue };
+            compare(&[op], &[name], &wave(&mut random, wave64));
+            tried += 1;
+        }
+        assert!(tried > 60, "{name}: {tried}");
+    }
+}
+
+/// Stretches of everything that is translated: what comes first of a scalar operation and a vector one, what is loaded, which
+/// lanes are on.
+#[test]
+fn programs_do_what_their_handlers_do() {
+    if !is_there() {
+        return;
+    }
+    let (mut random, mut saved, mut all) = (Random(0x9876_5432), 0, 0);
+    let scalars: Vec<&'static str> = scalar_names().collect();
+    for round in 0..6000 {
+        let wave64 = round % 3 == 0;
+        let (mut ops, mut names) = (Vec::new(), Vec::new());
+        while ops.len() < 1 + round % 24 {
+            let (name, op) = match random.next() >> 61 {
+                0..=3 => {
+                    let (name, recipe) = random.of(RECIPES);
+                    (name, operation(&mut random, name, recipe.sources, recipe.float, wave64))
+                }
+                4 | 5 => {
+                    let name = random.of(&scalars);
+                    (name, scalar(&mut random, name, wave64))
+                }
+                _ => {
+                    let (name, op) = access(&mut random, wave64);
+                    (name, Some(op))
+                }
+            };
+            if let Some(op) = op {
+                ops.push(op);
+                names.push(name);
+            }
+        }
+        let mut wave = wave(&mut random, wave64);
+        // Within an operation with DPP there is no load, and no scalar operation.
+        wave.set_exec(wave.exec());
+        addresses(&mut random, &mut wave);
+        let (less, of) = compare(&ops, &names, &wave);
+        (saved, all) = (saved + less, all + of);
     }
     assert!(saved > all / 3, "only {saved} of {all} operations were done by a translation of several");
 }
@@ -182,6 +424,21 @@ fn a_mode_that_rounds_otherwise_is_left_to_the_handlers() {
         wave.mode = 0xc0;
         compare(&ops, &names, &wave);
     }
+}
+
+#[test]
+fn every_kind_of_load_and_store_is_entered() {
+    if !is_there() {
+        return;
+    }
+    let (mut random, mut entered) = (Random(3), std::collections::BTreeMap::new());
+    for round in 0..400 {
+        let (name, op) = access(&mut random, round % 2 == 0);
+        let program = Program::of_operations(&[op, op], round % 2 == 0);
+        *entered.entry(name).or_insert(true) &= program.fast_ops()[0].run as usize != op.run as usize;
+    }
+    let left: Vec<_> = entered.iter().filter(|(_, entered)| !**entered).map(|(name, _)| *name).collect();
+    assert_eq!((entered.len(), left), (21, vec!["ds_store_2addr_b32"]));
 }
 
 #[test]

@@ -72,7 +72,7 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled>
 }
 
 /// Copies a register, all lanes.
-fn save(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+pub fn save(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
     for half in 0..wave.halves() {
         wave.vgpr[usize::from(op.dst) + half] = wave.vgpr[usize::from(op.src[0] & !VECTOR) + half];
     }
