@@ -12,6 +12,7 @@ pub(crate) struct Lds {
     words: Vec<u64>,
     size: u32,
     /// The address of the words, for translated code.
+    #[cfg(all(target_arch = "x86_64", unix))]
     start: usize,
 }
 
@@ -27,7 +28,10 @@ impl Lds {
         self.size = bytes.next_multiple_of(GRANULE);
         self.words.clear();
         self.words.resize(self.size as usize / 8, 0);
-        self.start = self.words.as_mut_ptr().expose_provenance();
+        #[cfg(all(target_arch = "x86_64", unix))]
+        {
+            self.start = self.words.as_mut_ptr().expose_provenance();
+        }
     }
 
     /// How many bytes there are.
