@@ -3,7 +3,7 @@
 //! An interpreter pays for each operation: a call, the look at where its operands are, the look at EXEC. So what compilers make
 //! most of is translated to code of x86-64 with AVX2: operations of the vector ALU, plain loads and stores, and the scalar
 //! operations and branches between them, loops included. Operations that do each lane by itself are done for eight lanes
-//! from the first to the last (see [`stretch`] and [`pass`]), scalar ones after those that they stand between. Whatever else
+//! from the first to the last (see `stretch` and `pass`), scalar ones after those that they stand between. Whatever else
 //! there is stays with the handlers, and so does what a translation does not do: modes other than the usual one, OMOD and
 //! CLAMP, operations whose result is a NaN, whose rules the host does not have, and addresses that are not where the
 //! operation's last ones were. There the code stops before it has stored anything, and the handlers go on.

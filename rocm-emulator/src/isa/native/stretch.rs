@@ -188,11 +188,7 @@ impl Stretch {
         pass.commit();
         pass.execute();
         asm.place(next);
-        Pass::advance(asm);
-        asm.alu(Alu::Add, Width::B32, NUMBER, 1);
-        asm.alu(Alu::Cmp, Width::B32, NUMBER, passes);
-        asm.jump_if(Condition::NotEqual, again);
-        asm.jump(done);
+        go_round(asm, passes, again, done);
         for (label, number) in leaves {
             asm.place(label);
             if number == 0 {
@@ -214,12 +210,17 @@ impl Stretch {
         }
         asm.place(after);
         // What is known of memory may have changed meanwhile.
-        Pass::advance(asm);
-        asm.alu(Alu::Add, Width::B32, NUMBER, 1);
-        asm.alu(Alu::Cmp, Width::B32, NUMBER, passes);
-        asm.jump_if(Condition::NotEqual, prepare);
-        asm.jump(done);
+        go_round(asm, passes, prepare, done);
     }
+}
+
+/// Goes on with the next pass at `again`, or to `done` after the last.
+fn go_round(asm: &mut Assembler, passes: i32, again: Label, done: Label) {
+    Pass::advance(asm);
+    asm.alu(Alu::Add, Width::B32, NUMBER, 1);
+    asm.alu(Alu::Cmp, Width::B32, NUMBER, passes);
+    asm.jump_if(Condition::NotEqual, again);
+    asm.jump(done);
 }
 
 /// What a stretch's code is made in.
