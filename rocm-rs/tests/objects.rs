@@ -440,7 +440,13 @@ fn a_forked_child_gets_typed_errors() {
 
     // SAFETY: the child uses what the runtime documents to be of use after a fork, and leaves by `_exit`.
     let child = unsafe { libc::fork() };
-    assert!(child >= 0);
+    if child < 0 {
+        let why = std::io::Error::last_os_error();
+        // A mapping of ROCr's, of a size that differs from run to run, may be larger than what Linux copies on this machine.
+        assert!(device() == Device::Hsa && why.raw_os_error() == Some(libc::ENOMEM), "fork: {why}");
+        println!("SKIP: a forked child gets typed errors: fork: {why}");
+        return;
+    }
     if child == 0 {
         let forked = |failed: Option<Error>| matches!(failed, Some(Error::Forked));
         // SAFETY: nothing is submitted.
