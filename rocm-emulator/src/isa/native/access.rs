@@ -5,7 +5,7 @@
 //! words are moved at once where they lie one after the other, else gathered. What lies outside is left to the handler.
 
 use super::{
-    assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Three, Turn, Value, Width, Ymm},
+    assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Shifting, Three, Value, Width, Ymm},
     pass::{EXEC, Held, Pass},
     recipe::{GROUP, TEMPORARIES},
 };
@@ -180,12 +180,12 @@ impl Access {
                 asm.jump_if(Condition::Below, leave);
             }
             asm.address(Gpr::Rdi, Mem::Sum(Gpr::Rsi, Gpr::Rdx, margin - 1));
-            asm.turn(Turn::Shr, Width::B64, Gpr::Rdi, 32);
+            asm.shift_general(Shifting::Shr, Width::B64, Gpr::Rdi, 32);
             asm.jump_if(Condition::NotEqual, leave);
             asm.negate(Gpr::Rsi);
             asm.alu(Alu::Add, Width::B32, Gpr::Rsi, op.imm as i32);
             asm.put(Width::B32, window.bias(), Gpr::Rsi);
-            asm.turn(Turn::Shr, Width::B64, Gpr::Rcx, 32);
+            asm.shift_general(Shifting::Shr, Width::B64, Gpr::Rcx, 32);
             asm.put(Width::B32, window.upper(), Gpr::Rcx);
             asm.mov(Width::B64, Gpr::Rcx, at(View::WINDOW_HOST));
         }
@@ -338,7 +338,7 @@ impl Access {
                     asm.load_half(*to, at(offset));
                     asm.insert(*to, *to, at(offset + 64));
                 }
-                turn([*first, *second, *third, *fourth], [a, b, c, d], asm);
+                transpose([*first, *second, *third, *fourth], [a, b, c, d], asm);
             }
             _ => {
                 for (part, to) in parts {
@@ -373,7 +373,7 @@ impl Access {
                 for (to, from) in to.into_iter().zip([first, second, third, fourth]) {
                     pass.asm.load(to, from);
                 }
-                turn(to, [a, good, other, b], pass.asm);
+                transpose(to, [a, good, other, b], pass.asm);
                 for (from, offset) in to.into_iter().zip([0, 16, 32, 48]) {
                     pass.asm.store_half(at(offset), from);
                     pass.asm.extract(at(offset + 64), from);
@@ -389,7 +389,7 @@ impl Access {
 }
 
 /// In each half of four registers, rows become columns.
-fn turn(rows: [Ymm; 4], [a, b, c, d]: [Ymm; 4], asm: &mut Assembler) {
+fn transpose(rows: [Ymm; 4], [a, b, c, d]: [Ymm; 4], asm: &mut Assembler) {
     asm.three(Three::VUNPCKLPS, a, rows[0], rows[1]);
     asm.three(Three::VUNPCKHPS, b, rows[0], rows[1]);
     asm.three(Three::VUNPCKLPS, c, rows[2], rows[3]);

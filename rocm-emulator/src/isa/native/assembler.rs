@@ -76,7 +76,7 @@ pub enum Alu {
 /// A shift of a general register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the manual")]
-pub enum Turn {
+pub enum Shifting {
     Shl = 4,
     Shr = 5,
     Sar = 7,
@@ -563,13 +563,13 @@ impl Assembler {
     }
 
     /// A shift by a number.
-    pub fn turn(&mut self, what: Turn, width: Width, register: Gpr, by: u8) {
+    pub fn shift_general(&mut self, what: Shifting, width: Width, register: Gpr, by: u8) {
         self.general(&[0xc1], width, what as u8, Ymm(register as u8).into(), 1);
         self.code.push(by);
     }
 
     /// A shift by CL.
-    pub fn turn_by_cl(&mut self, what: Turn, width: Width, register: Gpr) {
+    pub fn shift_by_cl(&mut self, what: Shifting, width: Width, register: Gpr) {
         self.general(&[0xd3], width, what as u8, Ymm(register as u8).into(), 0);
     }
 
@@ -747,9 +747,9 @@ mod tests {
             one(format!("mov {long}, 0x12345678"), &|a| a.mov(Width::B64, register, 0x1234_5678));
             one(format!("mov {long}, [rsi + 0x4321]"), &|a| a.mov(Width::B64, register, at));
             one(format!("movabs {long}, 0x123456789abcdef0"), &|a| a.long_number(register, 0x1234_5678_9abc_def0));
-            one(format!("shl {name}, 24"), &|a| a.turn(Turn::Shl, Width::B32, register, 24));
-            one(format!("sar {name}, cl"), &|a| a.turn_by_cl(Turn::Sar, Width::B32, register));
-            one(format!("shr {long}, cl"), &|a| a.turn_by_cl(Turn::Shr, Width::B64, register));
+            one(format!("shl {name}, 24"), &|a| a.shift_general(Shifting::Shl, Width::B32, register, 24));
+            one(format!("sar {name}, cl"), &|a| a.shift_by_cl(Shifting::Sar, Width::B32, register));
+            one(format!("shr {long}, cl"), &|a| a.shift_by_cl(Shifting::Shr, Width::B64, register));
             one(format!("not {long}"), &|a| a.not(Width::B64, register));
             one(format!("imul {name}, ecx"), &|a| a.multiply(register, Gpr::Rcx));
             one(format!("neg {name}"), &|a| a.negate(register));

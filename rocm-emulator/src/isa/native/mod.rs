@@ -76,7 +76,7 @@ pub struct Native {
 #[derive(Debug)]
 enum Part {
     /// A stretch and the scalar operations that stood in it.
-    Stretch(Stretch, Vec<usize>),
+    Stretch(Stretch, Vec<(usize, Scalar)>),
     Scalar(usize, Scalar),
     /// A load of so many words of scalar memory.
     Load(usize, u16),
@@ -119,7 +119,7 @@ fn parts(ops: &[Op], heads: &HashSet<usize>, wave64: bool) -> Vec<Part> {
             (None, Some(scalar)) if fits => {
                 reads |= scalar.reads(op);
                 stores |= scalar.stores(op);
-                between.push(index);
+                between.push((index, scalar));
             }
             (None, Some(scalar)) => parts.push(Part::Scalar(index, scalar)),
             (None, None) => parts.push(match (scalar_load(op), Branch::of(op)) {
@@ -190,8 +190,8 @@ impl Native {
                     };
                     stretch.emit(&mut code.asm, &around);
                     stretches.push(stretch.members.clone());
-                    for index in between {
-                        Scalar::of(&ops[*index], wave64)?.emit(&mut code.asm, &ops[*index]);
+                    for (index, scalar) in between {
+                        scalar.emit(&mut code.asm, &ops[*index]);
                     }
                 }
                 Part::Scalar(index, scalar) => scalar.emit(&mut code.asm, &ops[*index]),

@@ -1,7 +1,7 @@
 //! The scalar ALU and branches in translated code: on registers of the scalar file in memory.
 
 use super::{
-    assembler::{Alu, Assembler, Condition, Gpr, Mem, Three, Turn, Value, Width, Ymm},
+    assembler::{Alu, Assembler, Condition, Gpr, Mem, Shifting, Three, Value, Width, Ymm},
     pass::{Pass, WAVE},
     recipe::GROUP,
 };
@@ -26,7 +26,7 @@ enum Formula {
     Carry(Alu),
     /// Bits; the second source inverted where so said.
     Bits(Alu, bool),
-    Shift(Turn),
+    Shift(Shifting),
     Product,
     /// `(a << n) + b`.
     ShiftAdd(u8),
@@ -80,12 +80,12 @@ const SCALAR: &[(&str, Formula, Width)] = {
         ("s_and_not1_b64", Bits(Alu::And, true), B64),
         ("s_or_not1_b32", Bits(Alu::Or, true), B32),
         ("s_or_not1_b64", Bits(Alu::Or, true), B64),
-        ("s_lshl_b32", Shift(Turn::Shl), B32),
-        ("s_lshr_b32", Shift(Turn::Shr), B32),
-        ("s_ashr_i32", Shift(Turn::Sar), B32),
-        ("s_lshl_b64", Shift(Turn::Shl), B64),
-        ("s_lshr_b64", Shift(Turn::Shr), B64),
-        ("s_ashr_i64", Shift(Turn::Sar), B64),
+        ("s_lshl_b32", Shift(Shifting::Shl), B32),
+        ("s_lshr_b32", Shift(Shifting::Shr), B32),
+        ("s_ashr_i32", Shift(Shifting::Sar), B32),
+        ("s_lshl_b64", Shift(Shifting::Shl), B64),
+        ("s_lshr_b64", Shift(Shifting::Shr), B64),
+        ("s_ashr_i64", Shift(Shifting::Sar), B64),
         ("s_mul_i32", Product, B32),
         ("s_lshl1_add_u32", ShiftAdd(1), B32),
         ("s_lshl2_add_u32", ShiftAdd(2), B32),
@@ -257,7 +257,7 @@ impl Scalar {
             Formula::Shift(what) => {
                 asm.mov(Width::B32, b, amount);
                 asm.mov(width, a, source(0));
-                asm.turn_by_cl(what, width, a);
+                asm.shift_by_cl(what, width, a);
                 asm.test(width, a);
                 asm.set_if(Condition::NotEqual, SCC);
             }
@@ -269,10 +269,10 @@ impl Scalar {
             Formula::ShiftAdd(by) => {
                 asm.mov(Width::B32, a, source(0));
                 asm.mov(Width::B32, b, source(1));
-                asm.turn(Turn::Shl, Width::B64, a, by);
+                asm.shift_general(Shifting::Shl, Width::B64, a, by);
                 asm.alu(Alu::Add, Width::B64, a, b);
                 asm.mov(Width::B64, b, a);
-                asm.turn(Turn::Shr, Width::B64, b, 32);
+                asm.shift_general(Shifting::Shr, Width::B64, b, 32);
                 asm.set_if(Condition::NotEqual, SCC);
             }
             Formula::Select => {
