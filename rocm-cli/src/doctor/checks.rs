@@ -167,12 +167,17 @@ fn runtime(system: &System) -> Option<Finding> {
     let rows: Vec<String> = system.libraries.iter().map(row).collect();
     let why = "only for the device `hsa`, `rocm emulate` and comgr: the device `kfd` needs no library";
     let finding = Finding::new("libraries", why);
-    let missing = system.libraries.iter().find(|library| library.chosen.is_none());
-    Some(match missing {
-        _ if rows.is_empty() => return None,
-        None => finding.is(Verdict::Found, rows.join("\n")),
-        Some(library) => finding.is(Verdict::Note, rows.join("\n")).mend(library.hint.clone()),
-    })
+    if rows.is_empty() {
+        return None;
+    }
+    let missing: Vec<_> = system.libraries.iter().filter(|library| library.chosen.is_none()).collect();
+    // Each is mended by itself: what builds one does not build another.
+    let mend = match missing[..] {
+        [] => return Some(finding.is(Verdict::Found, rows.join("\n"))),
+        [library] => library.hint.clone(),
+        _ => missing.iter().map(|it| format!("{}: {}", it.title, it.hint)).collect::<Vec<_>>().join("\n"),
+    };
+    Some(finding.is(Verdict::Note, rows.join("\n")).mend(mend))
 }
 
 /// What ROCr would take for its driver. It looks for the KFD first and for a neural processor's driver next; Windows' GPU

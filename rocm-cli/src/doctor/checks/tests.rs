@@ -330,6 +330,16 @@ fn notes_are_no_obstacles() {
             "libraries",
             &["ROCr, the HSA runtime: none", "also there: /opt/rocm", "apt install"],
         ),
+        (
+            with(healthy(), |s| {
+                for library in &mut s.libraries {
+                    library.chosen = None;
+                    library.hint = format!("apt install {}-package", library.title);
+                }
+            }),
+            "libraries",
+            &["| ROCr, the HSA runtime: apt install ROCr, the HSA runtime-package\ncomgr: apt install comgr-package"],
+        ),
     ];
     for (system, name, said) in cases {
         assert_eq!(obstacle(system.clone()), None, "{name}");
