@@ -145,16 +145,16 @@ fn name_of(text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use std::{fs, os::unix::fs::PermissionsExt as _};
 
     /// A file system with some programs in it.
-    struct Machine(tempfile::TempDir);
+    pub(in super::super) struct Machine(tempfile::TempDir);
 
     impl Machine {
         /// `None`, said aloud, where there is no shell to run the programs.
-        fn new() -> Option<Self> {
+        pub(in super::super) fn new() -> Option<Self> {
             if !Path::new("/bin/sh").exists() {
                 println!("SKIP: the search for clang: there is no /bin/sh");
                 return None;
@@ -163,14 +163,14 @@ mod tests {
         }
 
         /// A shell script that answers as a Clang of this version does.
-        fn clang(&self, path: &str, version: &str, targets: &str) -> PathBuf {
+        pub(in super::super) fn clang(&self, path: &str, version: &str, targets: &str) -> PathBuf {
             self.script(
                 path,
                 &format!("case $1 in --version) echo 'clang version {version}';; *) echo '  {targets} - x';; esac"),
             )
         }
 
-        fn script(&self, path: &str, body: &str) -> PathBuf {
+        pub(in super::super) fn script(&self, path: &str, body: &str) -> PathBuf {
             let path = self.0.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, format!("#!/bin/sh\n{body}\n")).unwrap();

@@ -10,7 +10,9 @@ use crate::{
     },
 };
 use std::{
-    env, fs,
+    env,
+    ffi::OsStr,
+    fs,
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
@@ -19,24 +21,38 @@ use std::{
 /// A code object of some megabytes takes seconds.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// The objdump of a Clang: beside it, beside what it is a link to, or in `PATH` with its version.
-fn find(clang: &Path) -> Option<PathBuf> {
-    let real = clang.canonicalize().ok();
-    let beside = [real.as_deref(), Some(clang)].into_iter().flatten().filter_map(Path::parent);
-    let beside = beside.map(|folder| folder.join("llvm-objdump")).find(|path| is_executable(path));
-    beside.or_else(|| {
-        let version = clang.file_name()?.to_str()?.strip_prefix("clang")?;
-        in_path(&env::var_os("PATH")?, &format!("llvm-objdump{version}"))
+/// The objdump of a Clang's version: beside it, beside what it is a link to, or in `PATH`. Another version's, which stands
+/// beside the links of a distribution, does not know what this Clang makes.
+fn find(info: &EngineInfo, path: &OsStr) -> Option<PathBuf> {
+    let real = info.path.canonicalize().ok();
+    let folders: Vec<&Path> =
+        [real.as_deref(), Some(&*info.path)].into_iter().flatten().filter_map(Path::parent).collect();
+    let wanted = major(&info.name)?;
+    let names = ["llvm-objdump".to_owned(), format!("llvm-objdump-{wanted}"), format!("llvm-objdump{wanted}")];
+    let beside = folders.iter().flat_map(|folder| names.iter().map(|name| folder.join(name)));
+    let elsewhere = names.iter().filter_map(|name| in_path(path, name));
+    beside.chain(elsewhere).filter(|program| is_executable(program)).find(|program| {
+        let said = process::run(Command::new(program).arg("--version"), PATIENCE);
+        matches!(said, Ok(Some(said)) if major(&said.out) == Some(wanted))
     })
+}
+
+/// The major version in `clang 19.1.7`, and in what a program of LLVM's prints: `Debian LLVM version 19.1.7`.
+fn major(text: &str) -> Option<u32> {
+    let line = text.lines().find(|line| line.contains("clang ") || line.contains("version "))?;
+    line.split(' ').rfind(|word| word.contains('.'))?.split('.').next()?.parse().ok()
 }
 
 /// Disassembles a code object.
 pub(super) fn disassemble(info: &EngineInfo, object: &CodeObject, bytes: &[u8]) -> Result<Disassembly, Error> {
-    let Some(program) = find(&info.path) else {
+    let Some(program) = find(info, &env::var_os("PATH").unwrap_or_default()) else {
+        let version = major(&info.name).map_or_else(String::new, |version| version.to_string());
         return Err(Error::Unsupported {
             engine: info.name.clone(),
             what: "disassemble".into(),
-            instead: "install llvm-objdump of the same version (Debian: llvm-19; FreeBSD: llvm22 has it)".into(),
+            instead: format!(
+                "install llvm-objdump of the same version (Debian: llvm-{version}; FreeBSD: llvm{version} has it)"
+            ),
         });
     };
     let file = tempfile::Builder::new().prefix("rocm-rs-").suffix(".co").tempfile();
@@ -91,7 +107,30 @@ fn instruction(line: &str) -> Option<Instruction> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::find::tests::Machine, *};
+    use crate::compile::Engine;
+
+    #[test]
+    fn it_is_of_the_version_of_its_clang() {
+        let Some(machine) = Machine::new() else { return };
+        let objdump =
+            |path: &str, version: &str| machine.script(path, &format!("echo '  Debian LLVM version {version}'"));
+        let info = |path: PathBuf, name: &str| EngineInfo { engine: Engine::Clang(None), name: name.into(), path };
+        let real = machine.clang("usr/lib/llvm-19/bin/clang", "19.1.7", "amdgcn");
+        let other = objdump("usr/bin/llvm-objdump", "14.0.6");
+        let path = env::join_paths([other.parent().unwrap()]).unwrap();
+        let link = other.with_file_name("clang-19");
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let clang = info(link, "clang 19.1.7");
+        assert_eq!(find(&clang, &path), None);
+        let named = objdump("usr/bin/llvm-objdump-19", "19.1.7");
+        assert_eq!(find(&clang, &path), Some(named));
+        let beside = objdump("usr/lib/llvm-19/bin/llvm-objdump", "19.1.7");
+        assert_eq!(find(&clang, &path), Some(beside));
+        let old = info(machine.clang("elsewhere/clang", "14.0.0", "amdgcn"), "AMD clang 14.0.0git");
+        assert_eq!(find(&old, &path), Some(other));
+        assert_eq!(major("LLVM (http://llvm.org/):\n  LLVM version 22.1.8\n"), Some(22));
+    }
 
     #[test]
     fn lines_are_read() {
