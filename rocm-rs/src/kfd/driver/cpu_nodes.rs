@@ -10,9 +10,9 @@ use std::io;
 /// A NUMA domain, as a CPU node has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Domain {
-    /// How many processors it has, and the first one's number.
+    /// How many processors it has, and the APIC id of the first.
     pub cores: usize,
-    pub first: usize,
+    pub first: u32,
     /// Bytes of memory.
     pub bytes: u64,
 }
@@ -24,11 +24,32 @@ pub(super) fn this_machine() -> Vec<Domain> {
         let cpus = node.cpus();
         Domain {
             cores: cpus.len(),
-            first: cpus.iter().next().unwrap_or(0),
+            first: cpus.iter().next().map_or(0, |cpu| apic_id(cpu).unwrap_or(cpu as u32)),
             bytes: node.memory().map_or(0, |memory| memory.total),
         }
     };
     crate::numa::Machine::this().nodes().map(domain).collect()
+}
+
+/// The number that the hardware has for a processor of this machine (its APIC id), by which the KFD calls a node's first one:
+/// `CPUID`, asked on a thread that runs there. `None` on other hardware, and for a processor that this process may not use.
+pub(super) fn apic_id(cpu: usize) -> Option<u32> {
+    #[cfg(target_arch = "x86_64")]
+    return std::thread::spawn(move || {
+        use std::arch::x86_64::{__cpuid, __cpuid_count};
+
+        let _pinned = crate::numa::Machine::this().run_on(&[cpu].into_iter().collect()).ok()?;
+        // SAFETY: every x86-64 has the instruction. (Newer compilers know that.)
+        #[allow(unused_unsafe)]
+        let (highest, extended, basic) = unsafe { (__cpuid(0).eax, __cpuid_count(0xb, 0), __cpuid(1)) };
+        // The whole number where there is one, else its lowest eight bits. (Intel, volume 2, CPUID; AMD, volume 3, appendix E.)
+        Some(if highest >= 0xb && extended.ebx != 0 { extended.edx } else { basic.ebx >> 24 })
+    })
+    .join()
+    .ok()
+    .flatten();
+    #[cfg(not(target_arch = "x86_64"))]
+    None
 }
 
 /// A topology's files with the CPU nodes that are missing.
@@ -172,6 +193,32 @@ mod tests {
         let kernel = Simulated::new(&dump(GPU));
         let made = topology::read(&Completed::new(&kernel, domains)).unwrap();
         assert_eq!(made, topology::read(&kernel).unwrap());
+    }
+
+    /// Linux says in /proc/cpuinfo what it has found out. Where nothing says it, they are at least different.
+    #[test]
+    #[cfg(target_arch = "x86_64")]
+    fn processors_have_the_numbers_of_the_hardware() {
+        let machine = crate::numa::Machine::this();
+        let cpus: Vec<usize> = machine.nodes().flat_map(|node| node.cpus().iter().collect::<Vec<_>>()).collect();
+        // This process may not run on all of them.
+        let asked: Vec<(usize, u32)> = cpus.iter().filter_map(|cpu| Some((*cpu, apic_id(*cpu)?))).collect();
+        let mut ids: Vec<u32> = asked.iter().map(|(_, id)| *id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert!(!ids.is_empty() && ids.len() == asked.len(), "{asked:?} of {cpus:?}");
+        assert_eq!(apic_id(100_000), None);
+        let Ok(text) = std::fs::read_to_string("/proc/cpuinfo") else {
+            return println!("SKIP: APIC ids beside the system's: there is no /proc/cpuinfo");
+        };
+        let value = |name: &str| {
+            let lines = text.lines().filter(move |line| line.split(':').next().is_some_and(|key| key.trim() == name));
+            lines.filter_map(|line| line.split(": ").nth(1)?.trim().parse::<u32>().ok()).collect::<Vec<_>>()
+        };
+        let known: Vec<(u32, u32)> = value("processor").into_iter().zip(value("apicid")).collect();
+        for (cpu, id) in asked {
+            assert!(known.contains(&(cpu as u32, id)), "processor {cpu}: {id}, and the system says {known:?}");
+        }
     }
 
     #[test]

@@ -12,8 +12,8 @@ use crate::topology::Source;
 use libc::{c_int, c_void};
 use std::{ffi::CString, io, ptr};
 
-/// The deepest sysctl (`CTL_MAXNAME`).
-const MAX_LEVELS: usize = 24;
+/// The deepest sysctl.
+const MAX_LEVELS: usize = libc::CTL_MAXNAME as usize;
 
 /// Sysctl's own queries: `{0, 1, oid...}` is the name of a node, `{0, 2, oid...}` is the next leaf.
 const NAME: c_int = 1;
@@ -98,4 +98,49 @@ fn sysctl(oid: &[c_int], out: *mut c_void, length: &mut usize) -> io::Result<()>
     // SAFETY: `oid` is as long as said and only read; `out` is null or has `length` bytes.
     let result = unsafe { libc::sysctl(oid.as_ptr(), oid.len() as u32, out, length, ptr::null(), 0) };
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+/// On the kernel that runs: no driver's files, but the same tree.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_tree_is_walked_from_leaf_to_leaf() {
+        let (mut leaf, mut names) = (vec![libc::CTL_KERN], BTreeSet::new());
+        loop {
+            leaf = match Kernel.next(&leaf) {
+                Ok(leaf) => leaf,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+                Err(error) => panic!("after {leaf:?}: {error}"),
+            };
+            assert!(leaf.len() <= MAX_LEVELS, "{leaf:?}");
+            let name = Kernel.name(&leaf).unwrap();
+            if name.starts_with("kern.") || name.starts_with("vm.") {
+                assert_eq!(Kernel.oid(&name).unwrap(), leaf, "{name}");
+            }
+            names.insert(name);
+        }
+        for known in ["kern.ostype", "vm.ndomains", "hw.ncpu", "hw.pagesize"] {
+            assert!(names.contains(known), "{known} is not among {} names", names.len());
+        }
+    }
+
+    #[test]
+    fn texts_end_with_a_nul_and_folders_have_no_value() {
+        let value = |name: &str| Kernel.value(&Kernel.oid(name).unwrap());
+        assert_eq!(value("kern.ostype").unwrap(), b"FreeBSD\0");
+        assert_eq!(value("hw.ncpu").unwrap().len(), size_of::<c_int>());
+        assert!(value("vm").is_err());
+        let missing = Kernel.oid("sys.class.no.such").unwrap_err();
+        assert_eq!(missing.kind(), io::ErrorKind::NotFound, "{missing}");
+    }
+
+    #[test]
+    fn without_a_driver_there_is_no_topology() {
+        for error in [read("generation_id").unwrap_err(), list("nodes").unwrap_err()] {
+            assert_eq!(error.kind(), io::ErrorKind::NotFound, "{error}");
+        }
+    }
 }
