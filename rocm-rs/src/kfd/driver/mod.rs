@@ -9,6 +9,8 @@ mod cpu_nodes;
 mod emulated;
 mod kernel;
 mod nodes;
+#[cfg(all(test, feature = "emulator"))]
+mod simulated;
 #[cfg(any(test, target_os = "freebsd"))]
 mod sysctl_tree;
 #[cfg(target_os = "freebsd")]

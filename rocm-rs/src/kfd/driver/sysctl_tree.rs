@@ -63,23 +63,27 @@ fn dotted(path: &str) -> String {
 pub(super) mod tests {
     use super::*;
     use crate::topology::{self, Source};
-    use std::{cell::Cell, collections::BTreeMap};
+    use std::{
+        collections::BTreeMap,
+        sync::atomic::{AtomicU32, Ordering},
+    };
 
     /// What LinuxKPI makes of a value: the text without its final newline, cut, with a NUL.
     const LONGEST: usize = 4094;
 
     /// A FreeBSD kernel with a driver's files, and other sysctls around them.
+    #[derive(Debug)]
     pub(in super::super) struct Simulated {
         /// Leaves by oid. Numbers go down as the kernel lists them, newest first.
         leaves: BTreeMap<Vec<c_int>, (String, Vec<u8>)>,
         /// Names of nodes and leaves.
         oids: BTreeMap<String, Vec<c_int>>,
-        asked: Cell<u32>,
+        asked: AtomicU32,
     }
 
     impl Simulated {
         pub(in super::super) fn new(files: &[(&str, &str)]) -> Simulated {
-            let mut kernel = Simulated { leaves: BTreeMap::new(), oids: BTreeMap::new(), asked: Cell::new(0) };
+            let mut kernel = Simulated { leaves: BTreeMap::new(), oids: BTreeMap::new(), asked: AtomicU32::new(0) };
             kernel.leaf("kern.ostype", "FreeBSD");
             for (path, text) in files {
                 let text = text.strip_suffix('\n').unwrap_or(text);
@@ -105,7 +109,7 @@ pub(super) mod tests {
 
     impl Sysctl for Simulated {
         fn oid(&self, name: &str) -> io::Result<Vec<c_int>> {
-            self.asked.set(self.asked.get() + 1);
+            self.asked.fetch_add(1, Ordering::Relaxed);
             self.oids.get(name).cloned().ok_or_else(|| io::Error::from_raw_os_error(libc::ENOENT))
         }
 
@@ -168,7 +172,7 @@ pub(super) mod tests {
         let kernel = Simulated::new(&dump(GPU));
         let linux = topology::read(&Files(dump(GPU).into_iter().collect())).unwrap();
         assert_eq!(topology::read(&kernel).unwrap(), linux);
-        assert!(linux.gpus().count() == 1 && kernel.asked.get() > 10);
+        assert!(linux.gpus().count() == 1 && kernel.asked.load(Ordering::Relaxed) > 10);
     }
 
     /// There is no `/sys/devices/virtual` on FreeBSD, and no other spelling of these names.
