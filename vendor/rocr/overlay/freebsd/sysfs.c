@@ -20,7 +20,9 @@
 
 /* The same tree by its two names; only the first is Linux's canonical one, only the second FreeBSD's. */
 #define LINUX_ROOT "/sys/devices/virtual/kfd/kfd/topology"
+#ifndef SYSCTL_ROOT /* a test has another */
 #define SYSCTL_ROOT "sys.class.kfd.kfd.topology"
+#endif
 
 enum { NAME_SIZE = 512, NODES = 1024, LEVELS = 24 };
 

@@ -1,6 +1,7 @@
 /* Linux's sendfile() between two files, by reading and writing. FreeBSD's of that name is for sockets. */
 #pragma once
 #include <errno.h>
+#include <sys/socket.h> /* before `sendfile` has another meaning */
 #include <sys/types.h>
 #include <unistd.h>
 
