@@ -6,8 +6,7 @@
 
 use super::{
     assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Shifting, Three, Value, Width, Ymm},
-    pass::{EXEC, Held, Pass},
-    recipe::{GROUP, TEMPORARIES},
+    pass::{EXEC, GROUP, Held, Pass, TEMPORARIES},
 };
 use crate::{
     isa::{

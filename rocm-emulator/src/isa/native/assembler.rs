@@ -6,6 +6,9 @@
 
 use std::collections::HashMap;
 
+/// The predicate of VCMPPS that holds for NaN.
+pub const UNORDERED: u8 = 3;
+
 /// A vector register of 256 bits, 0 to 15.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ymm(pub u8);

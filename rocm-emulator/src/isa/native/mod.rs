@@ -66,8 +66,8 @@ pub struct Native {
     ops: Vec<Op>,
     /// Where code begins, by [`Op::aux`] of the operation that enters it; [`Op::imm`] is the operation's own index.
     entries: Vec<usize>,
-    /// The operations of each stretch.
-    stretches: Vec<Vec<u32>>,
+    /// The operations of each stretch, with the masks that they store to.
+    stretches: Vec<Vec<(u32, Option<u16>)>>,
     enter: Enter,
     memory: Executable,
 }
@@ -189,7 +189,7 @@ impl Native {
                         redo: redo::redo as *const () as usize,
                     };
                     stretch.emit(&mut code.asm, &around);
-                    stretches.push(stretch.members.clone());
+                    stretches.push(stretch.masks(ops).collect());
                     for (index, scalar) in between {
                         scalar.emit(&mut code.asm, &ops[*index]);
                     }
@@ -234,8 +234,8 @@ impl Native {
         self.entries.get(op.aux as usize).map(|place| self.memory.at(*place))
     }
 
-    /// The operations of a stretch.
-    fn members(&self, stretch: u32) -> Option<&[u32]> {
+    /// The operations of a stretch, with the masks that they store to.
+    fn members(&self, stretch: u32) -> Option<&[(u32, Option<u16>)]> {
         self.stretches.get(stretch as usize).map(Vec::as_slice)
     }
 }

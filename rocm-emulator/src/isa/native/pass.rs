@@ -6,16 +6,17 @@
 //! something it cannot do (a NaN, an address outside of memory) just leaves, and the handlers do those operations for the
 //! same eight lanes.
 
-use super::{
-    assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Three, Width, Ymm},
-    recipe::{GROUP, Group, Kind, Recipe, TEMPORARIES, UNORDERED},
-};
+use super::assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Three, UNORDERED, Width, Ymm};
 use crate::{
-    isa::{op::Op, slot::VECTOR},
+    isa::slot::VECTOR,
     wave::{Lanes, Wave, scalar},
 };
 use std::mem::offset_of;
 
+/// Lanes that one register of the host holds.
+pub const GROUP: usize = 8;
+/// Registers that hold nothing from one operation to the next.
+pub const TEMPORARIES: [Ymm; 4] = [Ymm(10), Ymm(11), Ymm(12), Ymm(13)];
 /// The wave.
 pub const WAVE: Gpr = Gpr::Rbx;
 /// The eight lanes of the first vector register.
@@ -222,43 +223,8 @@ impl<'p> Pass<'p> {
         }
     }
 
-    /// One operation by its recipe.
-    pub fn operation(&mut self, op: &Op, recipe: &Recipe) {
-        let out = self.free();
-        let (float, result) = (recipe.float, Held::Vector(op.dst));
-        let mut group = Group { pass: self, op, float, out };
-        match recipe.kind {
-            Kind::Lanes(formula) => {
-                formula(&mut group);
-                self.change(result, out, recipe.checked.then_some(&op.src[..recipe.sources]));
-            }
-            Kind::Pair(formula) => {
-                let upper = group.pass.free();
-                formula(&mut group, upper);
-                self.change(result, out, None);
-                self.change(Held::Vector(op.dst + self.next), upper, None);
-            }
-            Kind::Select => {
-                group.select();
-                self.change(result, out, None);
-            }
-            Kind::Compare(formula, inverted) => {
-                formula(&mut group);
-                self.keep_mask(op.dst2, out, out, inverted);
-            }
-            Kind::Carry(formula, _) => {
-                formula(&mut group);
-                self.change(result, out, None);
-                if recipe.stores_mask(op).is_some() {
-                    let mask = self.free();
-                    self.keep_mask(op.dst2, mask, super::recipe::CLEAR, true);
-                }
-            }
-        }
-    }
-
     /// `register` becomes the lanes of a mask that are on, and is held.
-    fn keep_mask(&mut self, slot: u16, register: Ymm, from: Ymm, inverted: bool) {
+    pub fn keep_mask(&mut self, slot: u16, register: Ymm, from: Ymm, inverted: bool) {
         if usize::from(slot) == scalar::NULL {
             return;
         }

@@ -3,8 +3,8 @@
 //! An operation is known by its handler: two handlers that the compiler has made one do the same.
 
 use super::{
-    assembler::{Mem, Shift, Three, Ymm},
-    pass::{Held, Pass},
+    assembler::{Mem, Shift, Three, UNORDERED, Ymm},
+    pass::{GROUP, Held, Pass, TEMPORARIES},
 };
 use crate::{
     isa::{
@@ -16,10 +16,6 @@ use crate::{
 };
 use std::{collections::HashMap, sync::OnceLock};
 
-/// Lanes that one register of the host holds.
-pub const GROUP: usize = 8;
-/// Registers that a formula may use beside its result.
-pub const TEMPORARIES: [Ymm; 4] = [Ymm(10), Ymm(11), Ymm(12), Ymm(13)];
 /// The temporary in which a formula of [`Kind::Carry`] leaves where there is none.
 pub const CLEAR: Ymm = TEMPORARIES[3];
 /// Scalar registers that masks may be in: those of the kernel, and VCC.
@@ -136,6 +132,41 @@ impl Recipe {
     /// Whether it stores to EXEC.
     pub fn executes(&self, op: &Op) -> bool {
         self.stores_mask(op) == Some(scalar::EXEC_LO as u16)
+    }
+
+    /// Does the operation in a pass.
+    pub fn emit(&self, pass: &mut Pass<'_>, op: &Op) {
+        let out = pass.free();
+        let (float, result) = (self.float, Held::Vector(op.dst));
+        let mut group = Group { pass, op, float, out };
+        match self.kind {
+            Kind::Lanes(formula) => {
+                formula(&mut group);
+                pass.change(result, out, self.checked.then_some(&op.src[..self.sources]));
+            }
+            Kind::Pair(formula) => {
+                let upper = group.pass.free();
+                formula(&mut group, upper);
+                pass.change(result, out, None);
+                pass.change(Held::Vector(op.dst + pass.next), upper, None);
+            }
+            Kind::Select => {
+                group.select();
+                pass.change(result, out, None);
+            }
+            Kind::Compare(formula, inverted) => {
+                formula(&mut group);
+                pass.keep_mask(op.dst2, out, out, inverted);
+            }
+            Kind::Carry(formula, _) => {
+                formula(&mut group);
+                pass.change(result, out, None);
+                if self.stores_mask(op).is_some() {
+                    let mask = pass.free();
+                    pass.keep_mask(op.dst2, mask, CLEAR, true);
+                }
+            }
+        }
     }
 }
 
@@ -378,9 +409,6 @@ fn number(op: &Op, index: usize) -> Option<u32> {
         _ => None,
     }
 }
-
-/// The predicate of VCMPPS that holds for NaN.
-pub const UNORDERED: u8 = 3;
 
 const fn lanes(sources: usize, formula: fn(&mut Group<'_, '_>)) -> Recipe {
     Recipe { sources, float: false, checked: false, kind: Kind::Lanes(formula) }

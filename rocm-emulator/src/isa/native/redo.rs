@@ -1,6 +1,6 @@
 //! A pass that translated code could not do: the handlers do its operations, for its lanes only.
 
-use super::{recipe::GROUP, stretch::Member};
+use super::pass::GROUP;
 use crate::{
     isa::{Env, op::Step},
     wave::{LANES, Wave, scalar::EXEC_LO},
@@ -31,19 +31,15 @@ pub unsafe extern "sysv64" fn redo(wave: *mut Wave, env: *mut Env<'_>, stretch: 
     wave.all_on = [false; 2];
     store_exec(wave, exec & lanes);
     let mut executed = None;
-    for index in &members[first as usize..] {
+    for (index, stored) in &members[first as usize..] {
         let op = &program.ops()[*index as usize];
-        let stored = match Member::of(op, wave.wave64) {
-            Some(Member::Vector(recipe)) => recipe.stores_mask(op),
-            _ => None,
-        };
         let register = usize::from(stored.unwrap_or(0));
         let before = u64::from(wave.sgpr[register + 1]) << 32 | u64::from(wave.sgpr[register]);
         if (op.run)(wave, op, env) != Step::Next {
             wave.ip = *index as usize;
             return 1;
         }
-        let Some(stored) = stored else { continue };
+        let Some(stored) = *stored else { continue };
         let after = u64::from(wave.sgpr[register + 1]) << 32 | u64::from(wave.sgpr[register]);
         if register == EXEC_LO {
             // It is the last of its stretch.

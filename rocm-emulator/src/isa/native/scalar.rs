@@ -2,8 +2,7 @@
 
 use super::{
     assembler::{Alu, Assembler, Condition, Gpr, Mem, Shifting, Three, Value, Width, Ymm},
-    pass::{Pass, WAVE},
-    recipe::GROUP,
+    pass::{GROUP, Pass, WAVE},
 };
 use crate::{
     isa::{

@@ -3,8 +3,8 @@
 use super::{
     access::{Access, ENV, Leaders, ROOM},
     assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Width},
-    pass::{self, Pass},
-    recipe::{GROUP, Recipe},
+    pass::{self, GROUP, Pass},
+    recipe::Recipe,
     scalar::note_all_on,
 };
 use crate::{
@@ -123,6 +123,17 @@ impl Stretch {
         }
     }
 
+    /// The operations, with the masks that they store to.
+    pub fn masks(&self, ops: &[Op]) -> impl Iterator<Item = (u32, Option<u16>)> {
+        self.members.iter().zip(&self.kinds).map(|(index, kind)| {
+            let stored = match kind {
+                Member::Vector(recipe) => recipe.stores_mask(&ops[*index as usize]),
+                Member::Memory(_) => None,
+            };
+            (*index, stored)
+        })
+    }
+
     /// The code for waves with all lanes on, or for others.
     fn variant(&self, asm: &mut Assembler, around: &Around<'_>, masked: bool, done: Label) {
         let Around { ops, wave64, .. } = *around;
@@ -180,7 +191,7 @@ impl Stretch {
                 leaves.push((pass.leave, number));
             }
             match (kind, access) {
-                (Member::Vector(recipe), _) => pass.operation(op, recipe),
+                (Member::Vector(recipe), _) => recipe.emit(&mut pass, op),
                 (_, Some(access)) => access.emit(&mut pass, op),
                 _ => {}
             }
