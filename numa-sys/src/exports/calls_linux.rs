@@ -1,7 +1,7 @@
 //! The system calls of numaif.h, and libnuma's names for some: on Linux the kernel's own.
 
 use super::{mask, numa};
-use crate::{bitmask, os::linux::calls};
+use crate::{bitmask, os::linux_calls as calls};
 use core::ffi::{c_int, c_long, c_uint, c_ulong, c_void};
 
 /// get_mempolicy(2).

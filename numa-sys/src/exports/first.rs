@@ -10,7 +10,7 @@ use crate::{
     mask::{self as bits, Mask, Set},
     nodemask_t,
     numa::Placement,
-    os::{Os, Result, linux::calls},
+    os::{Os, Result, linux_calls as calls},
     policy::MPOL_BIND,
 };
 use core::{

@@ -11,7 +11,7 @@
 
 use super::{
     Error, Policy, Result, Threads,
-    linux::{calls, node_bits},
+    linux_calls::{self as calls, node_bits},
 };
 use crate::mask::{Set, words};
 use core::{

@@ -9,6 +9,8 @@ pub mod freebsd;
 #[cfg(target_os = "linux")]
 pub mod linux;
 #[cfg(target_os = "linux")]
+pub mod linux_calls;
+#[cfg(target_os = "linux")]
 mod linux_threads;
 mod touch;
 
