@@ -404,6 +404,8 @@ impl<'a> Reader<'a> {
             {
                 Err(Illegal)
             }
+            // What only the global data share has needs the bit that chooses it.
+            Family::Ds if !self.inst.gds && is_global_only(self.row.name) => Err(Illegal),
             // TFE adds a register to the data.
             Family::Mubuf | Family::Mtbuf if self.bit(53) && self.data_end() >= 256 => Err(Illegal),
             Family::Mubuf | Family::Mtbuf
@@ -419,6 +421,11 @@ impl<'a> Reader<'a> {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a DS instruction is about what only the global data share has: GWS, ordered counts, and its registers.
+fn is_global_only(name: &str) -> bool {
+    name.starts_with("ds_gws_") || name == "ds_ordered_count" || name.ends_with("_gs_reg_rtn")
 }
 
 fn scalar(value: u32) -> Operand {

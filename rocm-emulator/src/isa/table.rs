@@ -207,6 +207,8 @@ pub struct Row {
     pub words: u8,
     /// The bits that must be zero.
     pub zero: u64,
+    /// The bits of modifiers that may be anything and mean nothing.
+    pub ignored: u64,
     /// The operands, in the order of the disassembly.
     pub operands: Vec<Slot>,
 }
@@ -262,7 +264,7 @@ impl Table {
 
     fn parse_row(words: &[&'static str], classes: &std::collections::HashMap<&str, Class>) -> Option<Row> {
         let hex = |text: &str| u64::from_str_radix(text.strip_prefix("0x")?, 16).ok();
-        let [family, opcode, name, targets, length, zero, ref operands @ ..] = *words else { return None };
+        let [family, opcode, name, targets, length, zero, ignored, ref operands @ ..] = *words else { return None };
         let family = FAMILIES.iter().find(|(name, _)| *name == family)?.1;
         let mut row = Row {
             family,
@@ -271,6 +273,7 @@ impl Table {
             gfx11_0: targets == "gfx11",
             words: length.parse().ok()?,
             zero: hex(zero)?,
+            ignored: hex(ignored)?,
             operands: Vec::new(),
         };
         for operand in operands {
@@ -299,9 +302,12 @@ mod tests {
 
     #[test]
     fn refuses_lines_it_does_not_understand() {
-        for line in
-            ["sop9 0x0 s_add gfx11 1 0x0", "sop2 0 s_add gfx11 1 0x0", "sop2 0x0 s_add gfx11 1 0x0 vaddr:s:1", "sop2"]
-        {
+        for line in [
+            "sop9 0x0 s_add gfx11 1 0x0 0x0",
+            "sop2 0 s_add gfx11 1 0x0 0x0",
+            "sop2 0x0 s_add gfx11 1 0x0 0x0 vaddr:s:1",
+            "sop2",
+        ] {
             assert_eq!(Table::parse(line).err(), Some(line));
         }
     }

@@ -17,6 +17,8 @@ pub fn refused(row: &Row) -> Option<&'static str> {
             "s_code_end" => "no code: it stands after the end of a kernel",
             "s_sendmsg" | "s_sendmsghalt" => "messages other than MSG_DEALLOC_VGPRS go to graphics or to the driver",
             "s_subvector_loop_begin" | "s_subvector_loop_end" => "no compiler emits it",
+            "ds_ordered_count" | "ds_add_gs_reg_rtn" | "ds_sub_gs_reg_rtn" => "the global data share is not modelled",
+            name if name.starts_with("ds_gws_") => "the global data share is not modelled",
             "ds_bvh_stack_rtn_b32" => "ray tracing",
             name if name.starts_with("buffer_load_lds_") => "no compiler emits it for GFX11",
             _ => return None,

@@ -1,5 +1,5 @@
 //! The encodings' fixed bits, for random instructions of a row of the opcode table. The comparison with LLVM
-//! (`tests/llvm_parity.rs`) has this file too.
+//! (`tests/llvm_parity`) has this file too.
 
 use super::{Family as F, Random, Row};
 

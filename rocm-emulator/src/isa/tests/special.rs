@@ -2,7 +2,10 @@
 
 use super::bench::{After, Bench, Like, RESULT, compare, exact, on_both};
 use super::model::{F16, F32, add, arithmetic, multiply};
-use crate::{isa::op::Step, wave::Fault};
+use crate::{
+    isa::{Target, decode::decode, op::Step},
+    wave::Fault,
+};
 
 const INTEGERS: [Like; 3] = [Like::Integer; 3];
 
@@ -369,6 +372,20 @@ fn what_is_not_modelled_faults_when_it_runs() {
     // Graphics: known by name, never executed.
     assert_eq!(bench.run_words(&[0xce00_0000]), Step::Fault);
     assert_eq!(name(&mut bench), (1, Some("lds_param_load")));
+    // The global data share has barriers and semaphores of its own, which its bit is part of.
+    for (first, expected) in [
+        (0xd862_0000, "ds_gws_sema_release_all"),
+        (0xd866_0000, "ds_gws_init"),
+        (0xd86a_0000, "ds_gws_sema_v"),
+        (0xd86e_0000, "ds_gws_sema_br"),
+        (0xd872_0000, "ds_gws_sema_p"),
+        (0xd876_0000, "ds_gws_barrier"),
+        (0xd8fe_0000, "ds_ordered_count"),
+    ] {
+        assert_eq!(bench.run_words(&[first, 0]), Step::Fault);
+        assert_eq!(name(&mut bench), (2, Some(expected)));
+        assert!(decode(&[first & !(1 << 17), 0], Target::Gfx1151).is_err(), "{expected} without GDS");
+    }
     // Rounding toward zero is known where it does not matter.
     bench.wave.mode = 0x3f3;
     assert_eq!(bench.run("v_max_f32_e32 v8, v0, v2"), Step::Next);
