@@ -72,4 +72,12 @@ if(PROJECT_NAME STREQUAL "hsa-runtime64" AND BUILD_SHARED_LIBS)
   cmake_language(DEFER CALL rocm_vendor_add_archive)
 endif()
 
+# What is deferred is read when it is done: CMake's own variable is then of another file.
+set(ROCM_VENDOR_OVERLAY "${CMAKE_CURRENT_LIST_DIR}")
+if(PROJECT_NAME STREQUAL "hsakmt")
+  cmake_language(DEFER CALL target_sources hsakmt PRIVATE "${ROCM_VENDOR_OVERLAY}/save_area.c")
+  cmake_language(DEFER CALL target_compile_options hsakmt PRIVATE
+    "SHELL:-include \"${ROCM_VENDOR_OVERLAY}/include/rocm_vendor_save_area.h\"")
+endif()
+
 include("${CMAKE_CURRENT_LIST_DIR}/system.cmake" OPTIONAL)

@@ -2,9 +2,6 @@
 # file. ROCr defines the macro for itself already; libhsakmt does not.
 add_compile_definitions(__linux__)
 
-# What is deferred is read when it is done: CMake's own variable is then of another file.
-set(ROCM_VENDOR_OVERLAY "${CMAKE_CURRENT_LIST_DIR}")
-
 # The topology is in sysctls here, see include/rocm_vendor_sysfs.h.
 if(PROJECT_NAME STREQUAL "hsakmt")
   cmake_language(DEFER CALL target_sources hsakmt PRIVATE "${ROCM_VENDOR_OVERLAY}/sysfs.c")
