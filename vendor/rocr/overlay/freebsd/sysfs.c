@@ -4,7 +4,6 @@
  * LinuxKPI exports the driver's kobjects as sysctls: the path below /sys with dots for slashes. A value is a string
  * without the file's last newline. Enumeration is by the kernel's "next" (0.2) and "name" (0.1) and comes in any order.
  */
-#define ROCM_VENDOR_SYSFS_ITSELF
 #include "rocm_vendor_sysfs.h"
 
 #include <cpuid.h>
@@ -17,6 +16,9 @@
 #include <sys/cpuset.h>
 #include <sys/sysctl.h>
 #include <unistd.h>
+
+/* The system's own, for the build includes the header before each source, and before this one too. */
+#undef fopen
 
 /* The same tree by its two names; only the first is Linux's canonical one, only the second FreeBSD's. */
 #define LINUX_ROOT "/sys/devices/virtual/kfd/kfd/topology"

@@ -14,11 +14,9 @@ struct rocm_vendor_directory *rocm_vendor_opendir(const char *path);
 struct dirent *rocm_vendor_readdir(struct rocm_vendor_directory *directory);
 int rocm_vendor_closedir(struct rocm_vendor_directory *directory);
 
-#ifndef ROCM_VENDOR_SYSFS_ITSELF
 #define DIR struct rocm_vendor_directory
 #define fopen rocm_vendor_fopen
 #define opendir rocm_vendor_opendir
 #define readdir rocm_vendor_readdir
 #define closedir rocm_vendor_closedir
-#endif
 #endif
