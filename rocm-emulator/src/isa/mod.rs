@@ -15,6 +15,7 @@ pub mod native;
 pub mod op;
 pub mod program;
 pub mod real;
+pub mod round;
 pub mod scalar;
 pub mod slot;
 pub mod table;

@@ -1,6 +1,6 @@
 //! Float arithmetic as the ALU does it, one value at a time.
 //!
-//! Results are IEEE 754 with round to nearest even; what differs from the host is said here: a NaN that an operation
+//! Results are IEEE 754, here with round to nearest even (see [`round`](super::round)); what differs from the host is said here: a NaN that an operation
 //! makes is positive, one that it passes on is made quiet and is the first operand's; minima and maxima prefer numbers
 //! to quiet NaNs and order zeros. Follows "RDNA3 Instruction Set Architecture", chapter 7.2 and the formulas of 16.
 
@@ -240,12 +240,6 @@ impl Half {
         Half::round(to_odd(value))
     }
 
-    /// An operation done in `f32` and rounded; two operands.
-    #[inline(always)]
-    pub fn apply2(a: Half, b: Half, f: impl Fn(f32, f32) -> f32) -> Half {
-        passed(Half::round(f(a.f32(), b.f32())), a, b, a)
-    }
-
     /// An operation done in `f32` and rounded.
     #[inline(always)]
     pub fn apply(a: Half, f: impl Fn(f32) -> f32) -> Half {
@@ -289,81 +283,18 @@ pub fn sum_to_odd(a: f64, b: f64) -> f64 {
     f64::from_bits(if away { bits + 1 } else { bits - 1 })
 }
 
-/// `a * b + c` in `f32`, rounded once.
+/// `a * b + c` in `f32`, rounded once. Which NaN comes out is the host's choice.
 #[inline(always)]
 pub fn fma32(a: f32, b: f32, c: f32) -> f32 {
     // The product of two f32 is exact in f64.
-    passed(sum_to_odd(f64::from(a) * f64::from(b), f64::from(c)) as f32, a, b, c)
+    sum_to_odd(f64::from(a) * f64::from(b), f64::from(c)) as f32
 }
 
-/// `a * b + c` in `f64`, rounded once.
-#[inline(always)]
-pub fn fma64(a: f64, b: f64, c: f64) -> f64 {
-    passed(a.mul_add(b, c), a, b, c)
-}
-
-/// `(a * b + c) * 2^exponent` in `f32`, rounded once.
-pub fn fma32_scaled(a: f32, b: f32, c: f32, exponent: i32) -> f32 {
-    let power = f64::from_bits(((1023 + exponent.clamp(-400, 400)) as u64) << 52);
-    passed((sum_to_odd(f64::from(a) * f64::from(b), f64::from(c)) * power) as f32, a, b, c)
-}
-
-/// `(a * b + c) * 2^exponent` in `f64`, rounded once.
-pub fn fma64_scaled(a: f64, b: f64, c: f64, exponent: i32) -> f64 {
-    let sum = a.mul_add(b, c);
-    let (mantissa, own) = frexp64(sum);
-    let total = own + exponent;
-    if exponent == 0 || sum == 0.0 || !sum.is_finite() || total >= -1021 {
-        return passed(ldexp64(sum, exponent), a, b, c);
-    }
-    // A denormal result has fewer bits than the sum: a tie among them needs to know what the sum left out, which are the
-    // errors of the product and of two sums.
-    let product = a * b;
-    let product_error = a.mul_add(b, -product);
-    let (near, near_error) = two_sum(product, c);
-    let (left, left_error) = two_sum(near - sum, near_error);
-    let error = (left + product_error) + left_error;
-    // In units of the smallest denormal, which is how the bits of denormals count.
-    let units = mantissa.abs() * f64::from_bits(((1023 + (total + 1074).max(-900)) as u64) << 52);
-    let whole = units.trunc();
-    let rounded = match units - whole == 0.5 && error != 0.0 {
-        true if (error > 0.0) == (sum > 0.0) => whole + 1.0,
-        true => whole,
-        false => units.round_ties_even(),
-    };
-    f64::from_bits(rounded as u64).with_sign(sum.negative())
-}
-
-/// `a + b`, and what its rounding leaves out.
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
-    let sum = a + b;
-    let back = sum - a;
-    (sum, (a - (sum - back)) + (b - back))
-}
-
-/// Whether a product takes 0 times anything as 0 and this one is such.
-#[inline(always)]
-fn any_zero(a: f32, b: f32) -> bool {
-    a == 0.0 || b == 0.0
-}
-
-/// `a * b`; 0 times anything is 0.
-#[inline(always)]
-pub fn mul_dx9(a: f32, b: f32) -> f32 {
-    if any_zero(a, b) { 0.0 } else { passed(a * b, a, b, a) }
-}
-
-/// `a * b + c`; 0 times anything is 0.
-#[inline(always)]
-pub fn fma_dx9(a: f32, b: f32, c: f32) -> f32 {
-    if any_zero(a, b) { passed(0.0 + c, c, c, c) } else { fma32(a, b, c) }
-}
-
-/// `value * 2^exponent`, rounded once.
+/// `value * 2^exponent`, rounded once. Which NaN comes out is the host's choice.
 pub fn ldexp32(value: f32, exponent: i32) -> f32 {
     // Beyond this, every value overflows or underflows; within, the f64 holds the result exactly.
     let exponent = exponent.clamp(-400, 400);
-    passed((f64::from(value) * f64::from_bits(((1023 + exponent) as u64) << 52)) as f32, value, value, value)
+    (f64::from(value) * f64::from_bits(((1023 + exponent) as u64) << 52)) as f32
 }
 
 /// `value * 2^exponent`, rounded once.
@@ -407,17 +338,6 @@ pub fn frexp32(value: f32) -> (f32, i32) {
     (mantissa as f32, exponent)
 }
 
-/// The fraction: what is above the floor, and below 1.
-pub fn fract32(value: f32) -> f32 {
-    passed((value - value.floor()).min(f32::from_bits(0x3f7f_ffff)), value, value, value)
-}
-
-/// The fraction: what is above the floor, and below 1.
-pub fn fract64(value: f64) -> f64 {
-    let fraction = value - value.floor();
-    passed(if fraction >= 1.0 { f64::from_bits(0x3fef_ffff_ffff_ffff) } else { fraction }, value, value, value)
-}
-
 /// The class of a value as a bit of `v_cmp_class`'s mask.
 #[inline(always)]
 pub fn class<T: Real>(value: T) -> u32 {
@@ -434,65 +354,4 @@ pub fn class<T: Real>(value: T) -> u32 {
         1
     };
     if value.negative() { 2 + kind } else { 9 - kind }
-}
-
-/// The same arithmetic for hosts with a fused multiply-add: everything above, with the operations that use it.
-///
-/// Only code that is compiled for such hosts may name it; elsewhere it is slow, though right.
-pub mod fused {
-    pub use super::*;
-
-    /// `a * b + c` in `f32`, rounded once.
-    #[inline(always)]
-    pub fn fma32(a: f32, b: f32, c: f32) -> f32 {
-        passed(a.mul_add(b, c), a, b, c)
-    }
-
-    /// `a * b + c`; 0 times anything is 0.
-    #[inline(always)]
-    pub fn fma_dx9(a: f32, b: f32, c: f32) -> f32 {
-        if any_zero(a, b) { passed(0.0 + c, c, c, c) } else { fma32(a, b, c) }
-    }
-}
-
-/// The same arithmetic without the rules for NaN: what `passed` and the multiply-adds give where the result is none.
-///
-/// A result is a NaN whenever an operand of `passed` is one, so a look at the results tells where these rules are needed.
-pub mod quick {
-    pub use super::*;
-
-    /// The result as it is.
-    #[inline(always)]
-    pub fn passed<T>(result: T, _: T, _: T, _: T) -> T {
-        result
-    }
-
-    /// `a * b + c` in `f32`, rounded once.
-    #[inline(always)]
-    pub fn fma32(a: f32, b: f32, c: f32) -> f32 {
-        sum_to_odd(f64::from(a) * f64::from(b), f64::from(c)) as f32
-    }
-
-    /// `a * b + c` in `f64`, rounded once.
-    #[inline(always)]
-    pub fn fma64(a: f64, b: f64, c: f64) -> f64 {
-        a.mul_add(b, c)
-    }
-
-    /// The same for hosts with a fused multiply-add.
-    pub mod fused {
-        pub use super::*;
-
-        /// `a * b + c` in `f32`, rounded once.
-        #[inline(always)]
-        pub fn fma32(a: f32, b: f32, c: f32) -> f32 {
-            a.mul_add(b, c)
-        }
-
-        /// `a * b + c`; 0 times anything is 0.
-        #[inline(always)]
-        pub fn fma_dx9(a: f32, b: f32, c: f32) -> f32 {
-            super::super::fused::fma_dx9(a, b, c)
-        }
-    }
 }

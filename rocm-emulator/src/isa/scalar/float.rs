@@ -49,17 +49,17 @@ impl Outcome for bool {
 }
 
 macro_rules! floats {
-    ($($name:literal |$($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
+    ($alu:ident; $($name:literal |$($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
         /// The operation of a mnemonic.
         pub fn find(name: &str) -> Option<super::Operation> {
-            use crate::{isa::{lower::illegal_instruction, op::{Op, Step}, Env}, wave::Wave};
+            use crate::{isa::{op::{Op, Step}, round::{Arithmetic, Nearest, directed}, Env}, wave::Wave};
             Some(match name {
                 $($name => {
-                    fn run(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+                    fn body(#[allow(unused, reason = "not every formula rounds")] $alu: impl Arithmetic, $($arg: $ty),+) -> $out {
+                        $body
+                    }
+                    fn run(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
                         let mode = wave.mode;
-                        if <$out as Outcome>::FORMAT.is_some_and(|format| mode >> format & 3 != 0) {
-                            return illegal_instruction(wave, op, env);
-                        }
                         let mut slots = op.src.iter();
                         $(
                             let $arg = <$ty as Lane>::of(wave.read32(slots.next().copied().unwrap_or(0), op.imm));
@@ -69,7 +69,10 @@ macro_rules! floats {
                                 $arg
                             };
                         )+
-                        let out: $out = $body;
+                        let out = match <$out as Outcome>::FORMAT.and_then(|format| directed(mode, format)) {
+                            None => body(Nearest::<false>, $($arg),+),
+                            Some(alu) => body(alu, $($arg),+),
+                        };
                         let flush = <$out as Outcome>::FORMAT.is_some_and(|format| mode >> (5 + format) & 1 == 0);
                         Outcome::store(if flush { Outcome::flushed(out) } else { out }, wave, op.dst);
                         Step::Next
@@ -83,34 +86,35 @@ macro_rules! floats {
 }
 
 floats! {
-    "s_add_f32" |a: f32, b: f32| -> f32 = passed(a + b, a, b, a);
-    "s_sub_f32" |a: f32, b: f32| -> f32 = passed(a - b, a, b, a);
-    "s_mul_f32" |a: f32, b: f32| -> f32 = passed(a * b, a, b, a);
+    alu;
+    "s_add_f32" |a: f32, b: f32| -> f32 = alu.add(a, b);
+    "s_sub_f32" |a: f32, b: f32| -> f32 = alu.sub(a, b);
+    "s_mul_f32" |a: f32, b: f32| -> f32 = alu.mul(a, b);
     "s_min_f32" |a: f32, b: f32| -> f32 = real::min(a, b);
     "s_max_f32" |a: f32, b: f32| -> f32 = real::max(a, b);
-    "s_fmac_f32" |a: f32, b: f32, c: f32| -> f32 = real::fma32(a, b, c);
-    "s_fmaak_f32" |a: f32, b: f32, c: f32| -> f32 = real::fma32(a, b, c);
-    "s_fmamk_f32" |a: f32, b: f32, c: f32| -> f32 = real::fma32(a, b, c);
+    "s_fmac_f32" |a: f32, b: f32, c: f32| -> f32 = alu.fma(a, b, c);
+    "s_fmaak_f32" |a: f32, b: f32, c: f32| -> f32 = alu.fma(a, b, c);
+    "s_fmamk_f32" |a: f32, b: f32, c: f32| -> f32 = alu.fma(a, b, c);
     "s_ceil_f32" |a: f32| -> f32 = passed(a.ceil(), a, a, a);
     "s_floor_f32" |a: f32| -> f32 = passed(a.floor(), a, a, a);
     "s_trunc_f32" |a: f32| -> f32 = passed(a.trunc(), a, a, a);
     "s_rndne_f32" |a: f32| -> f32 = passed(a.round_ties_even(), a, a, a);
-    "s_cvt_f32_i32" |a: i32| -> f32 = a as f32;
-    "s_cvt_f32_u32" |a: u32| -> f32 = a as f32;
+    "s_cvt_f32_i32" |a: i32| -> f32 = alu.int32(a.into());
+    "s_cvt_f32_u32" |a: u32| -> f32 = alu.int32(a.into());
     "s_cvt_i32_f32" |a: f32| -> i32 = a as i32;
     "s_cvt_u32_f32" |a: f32| -> u32 = a as u32;
-    "s_cvt_f16_f32" |a: f32| -> Half = Half::round(a);
+    "s_cvt_f16_f32" |a: f32| -> Half = alu.narrow16(a);
     "s_cvt_f32_f16" |a: Half| -> f32 = a.f32().quiet();
     "s_cvt_hi_f32_f16" |a: u32| -> f32 = Half((a >> 16) as u16).f32().quiet();
     "s_cvt_pk_rtz_f16_f32" |a: f32, b: f32| -> u32 = {
         u32::from(Half::truncate(a).0) | u32::from(Half::truncate(b).0) << 16
     };
-    "s_add_f16" |a: Half, b: Half| -> Half = Half::apply2(a, b, |a, b| a + b);
-    "s_sub_f16" |a: Half, b: Half| -> Half = Half::apply2(a, b, |a, b| a - b);
-    "s_mul_f16" |a: Half, b: Half| -> Half = Half::apply2(a, b, |a, b| a * b);
+    "s_add_f16" |a: Half, b: Half| -> Half = alu.add(a, b);
+    "s_sub_f16" |a: Half, b: Half| -> Half = alu.sub(a, b);
+    "s_mul_f16" |a: Half, b: Half| -> Half = alu.mul(a, b);
     "s_min_f16" |a: Half, b: Half| -> Half = real::min(a, b);
     "s_max_f16" |a: Half, b: Half| -> Half = real::max(a, b);
-    "s_fmac_f16" |a: Half, b: Half, c: Half| -> Half = Half::fma(a, b, c);
+    "s_fmac_f16" |a: Half, b: Half, c: Half| -> Half = alu.fma(a, b, c);
     "s_ceil_f16" |a: Half| -> Half = Half::apply(a, f32::ceil);
     "s_floor_f16" |a: Half| -> Half = Half::apply(a, f32::floor);
     "s_trunc_f16" |a: Half| -> Half = Half::apply(a, f32::trunc);

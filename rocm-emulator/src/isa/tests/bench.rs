@@ -30,6 +30,10 @@ pub enum Like {
     F32,
     F64,
     Integer,
+    /// An F32 that is neither tiny nor huge, zero nor special.
+    Normal,
+    /// An exponent to scale a number by: one that leads to the ends of its range, as a rule.
+    Exponent,
 }
 
 impl Like {
@@ -131,6 +135,8 @@ impl Like {
                 };
                 one(random) | one(random) << 32
             }
+            (Like::Normal, _) => u64::from(noise as u32 & 0x87ff_ffff | 0x3800_0000),
+            (Like::Exponent, 0..3) => (noise as i32 % [40, 300, 2300][(noise >> 62) as usize]) as u32 as u64,
             _ => noise,
         }
     }

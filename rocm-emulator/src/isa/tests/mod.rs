@@ -11,6 +11,7 @@ mod model;
 #[cfg(all(target_arch = "x86_64", unix))]
 mod native;
 mod reference;
+mod rounding;
 mod rows;
 mod sample;
 mod scalar;

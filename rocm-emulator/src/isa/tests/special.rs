@@ -386,11 +386,6 @@ fn what_is_not_modelled_faults_when_it_runs() {
         assert_eq!(name(&mut bench), (2, Some(expected)));
         assert!(decode(&[first & !(1 << 17), 0], Target::Gfx1151).is_err(), "{expected} without GDS");
     }
-    // Rounding toward zero is known where it does not matter.
-    bench.wave.mode = 0x3f3;
-    assert_eq!(bench.run("v_max_f32_e32 v8, v0, v2"), Step::Next);
-    assert_eq!(bench.run("v_add_f32_e32 v8, v0, v2"), Step::Fault);
-    assert_eq!(name(&mut bench), (1, Some("v_add_f32")));
     assert_eq!(bench.run("s_trap 2"), Step::Fault);
     assert_eq!(bench.fault, Some(Fault::Trap { address: 0, id: 2 }));
 }

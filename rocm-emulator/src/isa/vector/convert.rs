@@ -1,7 +1,7 @@
 //! Conversions between the number formats.
 
 use super::lanes;
-use crate::isa::real::{Half, Real, passed};
+use crate::isa::real::{Half, Real};
 
 /// The integer that a 4-bit code stands for, in sixteenths.
 #[inline(always)]
@@ -10,10 +10,11 @@ fn offset(code: u32) -> f32 {
 }
 
 lanes! {
-    "v_cvt_f32_i32" Rounded |a: i32| -> f32 = a as f32;
-    "v_cvt_f32_u32" Rounded |a: u32| -> f32 = a as f32;
+    alu;
+    "v_cvt_f32_i32" Rounded |a: i32| -> f32 = alu.int32(a.into());
+    "v_cvt_f32_u32" Rounded |a: u32| -> f32 = alu.int32(a.into());
     "v_cvt_f32_f16" Exact |a: Half| -> f32 = a.f32().quiet();
-    "v_cvt_f32_f64" Rounded |a: f64| -> f32 = passed(a as f32, a.quiet() as f32, 0.0, 0.0);
+    "v_cvt_f32_f64" Rounded |a: f64| -> f32 = alu.narrow32(a);
     "v_cvt_f32_ubyte0" Bits |a: u32| -> f32 = (a & 0xff) as f32;
     "v_cvt_f32_ubyte1" Bits |a: u32| -> f32 = (a >> 8 & 0xff) as f32;
     "v_cvt_f32_ubyte2" Bits |a: u32| -> f32 = (a >> 16 & 0xff) as f32;
@@ -28,9 +29,9 @@ lanes! {
     "v_cvt_f64_i32" Exact |a: i32| -> f64 = f64::from(a);
     "v_cvt_f64_u32" Exact |a: u32| -> f64 = f64::from(a);
     "v_cvt_f64_f32" Exact |a: f32| -> f64 = f64::from(a).quiet();
-    "v_cvt_f16_f32" Rounded |a: f32| -> Half = Half::round(a);
-    "v_cvt_f16_u16" Rounded |a: u16| -> Half = Half::round(f32::from(a));
-    "v_cvt_f16_i16" Rounded |a: i16| -> Half = Half::round(f32::from(a));
+    "v_cvt_f16_f32" Rounded |a: f32| -> Half = alu.narrow16(a);
+    "v_cvt_f16_u16" Rounded |a: u16| -> Half = alu.narrow16(f32::from(a));
+    "v_cvt_f16_i16" Rounded |a: i16| -> Half = alu.narrow16(f32::from(a));
     "v_cvt_u16_f16" Exact |a: Half| -> u16 = a.f32() as u16;
     "v_cvt_i16_f16" Exact |a: Half| -> i16 = a.f32() as i16;
     "v_cvt_pk_rtz_f16_f32" Exact |a: f32, b: f32| -> u32 = {

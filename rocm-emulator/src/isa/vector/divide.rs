@@ -14,16 +14,16 @@ use crate::{
     isa::{
         Env,
         inst::Inst,
-        lower::illegal_instruction,
         op::{Op, Run, Step, Unmodelled},
-        real::{self, Half, Real},
+        real::{Half, Real},
+        round::{Arithmetic, Float, Nearest, Soft, directed},
         slot::Type,
     },
     wave::{LANES, Lanes, Wave, scalar::VCC_LO},
 };
 
 /// What the division steps need of a format.
-trait Divisible: Lane + Real {
+trait Divisible: Lane + Float {
     /// Bits of the mantissa, without the hidden one.
     const MANTISSA: i32;
     /// The exponent's bias.
@@ -34,9 +34,6 @@ trait Divisible: Lane + Real {
     const FAR: i32;
     /// Beyond this difference of exponents the quotient is 0.
     const VANISHES: i32;
-    /// `(self * b + c) * 2^exponent`, rounded once.
-    fn fma_scaled(self, b: Self, c: Self, exponent: i32) -> Self;
-    fn ldexp(self, exponent: i32) -> Self;
     /// The mantissa bits.
     fn fraction(self) -> u64;
 }
@@ -47,12 +44,6 @@ impl Divisible for f32 {
     const SCALE: i32 = 64;
     const FAR: i32 = 96;
     const VANISHES: i32 = -150;
-    fn fma_scaled(self, b: f32, c: f32, exponent: i32) -> f32 {
-        real::fma32_scaled(self, b, c, exponent)
-    }
-    fn ldexp(self, exponent: i32) -> f32 {
-        real::ldexp32(self, exponent)
-    }
     fn fraction(self) -> u64 {
         u64::from(self.to_bits() & 0x7f_ffff)
     }
@@ -64,12 +55,6 @@ impl Divisible for f64 {
     const SCALE: i32 = 128;
     const FAR: i32 = 768;
     const VANISHES: i32 = -1075;
-    fn fma_scaled(self, b: f64, c: f64, exponent: i32) -> f64 {
-        real::fma64_scaled(self, b, c, exponent)
-    }
-    fn ldexp(self, exponent: i32) -> f64 {
-        real::ldexp64(self, exponent)
-    }
     fn fraction(self) -> u64 {
         self.to_bits() & 0xf_ffff_ffff_ffff
     }
@@ -138,15 +123,17 @@ fn scaled<T: Divisible>(value: T, denominator: T, numerator: T) -> (T, bool) {
     let finite = normal(denominator) && normal(numerator);
     let inverse_denormal = normal(denominator) && underflows(T::ONE, denominator);
     let quotient_denormal = finite && underflows(numerator, denominator);
-    let up = |yes: bool| if yes { value.ldexp(T::SCALE) } else { value };
+    // (No result is denormal, so no mode of rounding matters.)
+    let times = |exponent: i32| Nearest::<false>.ldexp(value, exponent);
+    let up = |yes: bool| if yes { times(T::SCALE) } else { value };
     if numerator.exponent() - denominator.exponent() >= T::FAR {
         (up(is(denominator)), true)
     } else if denominator.denormal() {
         (up(true), false)
     } else if inverse_denormal && quotient_denormal {
-        (if is(denominator) { value.ldexp(-T::SCALE) } else { value }, true)
+        (if is(denominator) { times(-T::SCALE) } else { value }, true)
     } else if inverse_denormal {
-        (value.ldexp(-T::SCALE), false)
+        (times(-T::SCALE), false)
     } else if quotient_denormal {
         (up(is(numerator)), true)
     } else if numerator.exponent() <= T::MANTISSA {
@@ -184,19 +171,27 @@ fn scale_back<T: Divisible>(quotient: T) -> i32 {
     if quotient.exponent() > T::BIAS { T::SCALE } else { -T::SCALE }
 }
 
-fn multiply_add<T: Divisible>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step
+/// `(a * b + c) * 2^exponent`, rounded once.
+fn fused<T: Divisible>(a: T, b: T, c: T, exponent: i32, directed: Option<Soft>) -> T {
+    match (directed, exponent) {
+        (None, 0) => Nearest::<false>.fma(a, b, c),
+        // Few quotients are so large or so small.
+        _ => directed.unwrap_or(Soft::NEAREST).fma_scaled(a, b, c, exponent),
+    }
+}
+
+fn multiply_add<T: Divisible>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step
 where
     T::Raw: lane::Narrow,
 {
-    if lane::rounds_otherwise::<T>(wave.mode) {
-        return illegal_instruction(wave, op, env);
-    }
+    let directed = directed(wave.mode, T::FORMAT);
     for half in 0..wave.halves() {
         let [a, b, c] = sources::<T, Rounded>(wave, op, half);
         let scaled = Lanes::from_mask(mask(wave, VCC_LO as u16, half));
         let mut out = std::array::from_fn(|lane| {
             let (a, b, c) = (T::of(a[lane]), T::of(b[lane]), T::of(c[lane]));
-            a.fma_scaled(b, c, if scaled.0[lane] != 0 { scale_back(c) } else { 0 }).raw()
+            let exponent = if scaled.0[lane] != 0 { scale_back(c) } else { 0 };
+            fused(a, b, c, exponent, directed).raw()
         });
         lane::finish::<T, Rounded>(&mut out, op, wave.mode);
         lane::store::<T>(wave, op, half, &mut out);
@@ -286,7 +281,7 @@ mod tests {
     }
 
     fn last<T: Divisible>(a: T, b: T, c: T, flag: bool) -> T {
-        a.fma_scaled(b, c, if flag { scale_back(c) } else { 0 })
+        fused(a, b, c, if flag { scale_back(c) } else { 0 }, None)
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::{
     isa::{
         op::Op,
         real::{self, Half, Real},
+        round::{Arithmetic, Nearest, directed},
         slot::{Type, VECTOR},
     },
     wave::{FILE, LANES, Lanes, Wave},
@@ -175,7 +176,7 @@ pub trait Lane: Copy {
         self
     }
     /// OMOD.
-    fn scaled(self, _omod: u32) -> Self {
+    fn scaled(self, _omod: u32, _alu: impl Arithmetic) -> Self {
         self
     }
     /// CLAMP.
@@ -211,7 +212,7 @@ integer! {
 }
 
 macro_rules! float {
-    ($($ty:ty, $raw:ty, $type:ident, $format:literal, $narrow:literal, $of:expr, $to:expr, $nan:expr, $scale:expr;)*) => {
+    ($($ty:ty, $raw:ty, $type:ident, $format:literal, $narrow:literal, $of:expr, $to:expr, $nan:expr, $factors:expr;)*) => {
         $(impl Lane for $ty {
             type Raw = $raw;
             const TYPE: Type = Type::$type;
@@ -244,8 +245,8 @@ macro_rules! float {
                 Real::flushed(self)
             }
             #[inline(always)]
-            fn scaled(self, omod: u32) -> Self {
-                $scale(self, [1.0, 2.0, 4.0, 0.5][omod as usize & 3])
+            fn scaled(self, omod: u32, alu: impl Arithmetic) -> Self {
+                alu.mul(self, $factors[omod as usize & 3])
             }
             #[inline(always)]
             fn clamped(self, dx10: bool) -> Self {
@@ -255,10 +256,10 @@ macro_rules! float {
     };
 }
 float! {
-    f32, u32, B32, 0, false, f32::from_bits, f32::to_bits, f32::is_nan, |value: f32, factor: f32| value * factor;
-    f64, u64, F64, 2, false, f64::from_bits, f64::to_bits, f64::is_nan, |value: f64, factor: f32| value * f64::from(factor);
+    f32, u32, B32, 0, false, f32::from_bits, f32::to_bits, f32::is_nan, [1.0, 2.0, 4.0, 0.5];
+    f64, u64, F64, 2, false, f64::from_bits, f64::to_bits, f64::is_nan, [1.0, 2.0, 4.0, 0.5];
     Half, u32, F16, 2, true, |raw: u32| Half(raw as u16), |half: Half| u32::from(half.0), Real::nan,
-        |value: Half, factor: f32| Half::round(value.f32() * factor);
+        [Half(0x3c00), Half(0x4000), Half(0x4400), Half(0x3800)];
 }
 
 /// How an operation treats denormals and rounding.
@@ -296,12 +297,6 @@ impl Kind for Rounded {
 #[inline(always)]
 pub fn plain<K: Kind>(wave: &Wave, op: &Op) -> bool {
     op.aux == 0 && (!K::FLUSHES || wave.mode & 0xff == MODE_PLAIN)
-}
-
-/// Whether MODE asks for a rounding of a format that is not modelled: only round to nearest even is.
-#[inline(always)]
-pub fn rounds_otherwise<T: Lane>(mode: u32) -> bool {
-    T::FLOAT && mode >> T::FORMAT & 3 != 0
 }
 
 /// A source with its modifiers applied.
@@ -353,7 +348,10 @@ pub fn finish<T: Lane, K: Kind>(lanes: &mut [T::Raw; LANES], op: &Op, mode: u32)
     let omod = if flush && mode & MODE_IEEE == 0 { op.aux >> OMOD & 3 } else { 0 };
     let clamp = op.aux >> CLAMP & 1 != 0;
     if T::FLOAT && omod != 0 {
-        each::<T::Raw>(lanes, |raw| T::of(raw).scaled(omod).raw());
+        match directed(mode, T::FORMAT) {
+            None => each::<T::Raw>(lanes, |raw| T::of(raw).scaled(omod, Nearest::<false>).raw()),
+            Some(alu) => each::<T::Raw>(lanes, |raw| T::of(raw).scaled(omod, alu).raw()),
+        }
     }
     if T::FLOAT && clamp {
         let dx10 = mode & MODE_DX10_CLAMP != 0;

@@ -7,14 +7,15 @@
 //! The manual does not say how sums of floats are rounded: here each product is added with one rounding to `f32`, K
 //! ascending, and results of 16 bits are rounded once more at the end.
 
-use super::{lane::rounds_otherwise, vector_register};
+use super::vector_register;
 use crate::{
     isa::{
         Env,
         inst::{Inst, Operand},
         lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},
-        real::{self, Bfloat, Half},
+        real::{Bfloat, Half},
+        round::{Arithmetic, Nearest},
         slot::{Type, VECTOR, slot},
     },
     wave::Wave,
@@ -126,7 +127,7 @@ impl Short for Bfloat {
 }
 
 fn floats<T: Short, const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    if rounds_otherwise::<f32>(wave.mode) || rounds_otherwise::<f64>(wave.mode) {
+    if wave.mode & 15 != 0 {
         return illegal_instruction(wave, op, env);
     }
     // NEG_LO and NEG_HI negate the even and the odd numbers of A and B; of C, NEG_LO is NEG and NEG_HI is ABS.
@@ -159,7 +160,7 @@ fn floats<T: Short, const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_
                 sum = -sum;
             }
             for (x, y) in a[m].iter().zip(&b[n]) {
-                sum = real::fma32(*x, *y, sum);
+                sum = Nearest::<false>.fma(*x, *y, sum);
             }
             if WIDE { sum.to_bits() } else { T::narrow(sum).into() }
         })

@@ -8,7 +8,8 @@ use crate::{
         inst::Inst,
         lower::op,
         op::{Op, Step, Unmodelled},
-        real::{self, Half},
+        real::Half,
+        round::Arithmetic,
         slot::{Type, VECTOR, slot},
     },
     wave::{LANES, Lanes, Wave},
@@ -95,8 +96,8 @@ fn twice_major(x: f32, y: f32, z: f32) -> f32 {
 
 /// The product of a specular light: nothing unless both conditions hold.
 #[inline(always)]
-fn lit(a: f32, b: f32, c: f32) -> f32 {
-    if b.is_nan() || b <= -f32::MAX || c.is_nan() || c <= 0.0 { -f32::MAX } else { real::mul_dx9(a, b) }
+fn lit(alu: impl Arithmetic, a: f32, b: f32, c: f32) -> f32 {
+    if b.is_nan() || b <= -f32::MAX || c.is_nan() || c <= 0.0 { -f32::MAX } else { alu.mul_dx9(a, b) }
 }
 
 /// -1 to 1 as 16 bits.
@@ -141,11 +142,12 @@ fn four_sums(wide: u64, reference: u32, addends: u64, masked: bool) -> u64 {
 }
 
 lanes! {
+    alu;
     "v_cubeid_f32" Exact |a: f32, b: f32, c: f32| -> f32 = face(a, b, c);
     "v_cubesc_f32" Exact |a: f32, b: f32, c: f32| -> f32 = first_coordinate(a, b, c);
     "v_cubetc_f32" Exact |a: f32, b: f32, c: f32| -> f32 = second_coordinate(a, b, c);
     "v_cubema_f32" Exact |a: f32, b: f32, c: f32| -> f32 = twice_major(a, b, c);
-    "v_mullit_f32" Rounded |a: f32, b: f32, c: f32| -> f32 = lit(a, b, c);
+    "v_mullit_f32" Rounded |a: f32, b: f32, c: f32| -> f32 = lit(alu, a, b, c);
     "v_cvt_norm_i16_f16" Exact |a: Half| -> i16 = snorm(a.f32());
     "v_cvt_norm_u16_f16" Exact |a: Half| -> u16 = unorm(a.f32());
     "v_cvt_pk_norm_i16_f16" Exact |a: Half, b: Half| -> u32 = pair(snorm(a.f32()) as u16, snorm(b.f32()) as u16);

@@ -2,7 +2,8 @@
 //!
 //! Most operations are one line in a table of their file: the mnemonic, how MODE matters, the operands with their types,
 //! and the manual's formula. The table's macro makes two loops of it: a plain one, and one that applies NEG, ABS,
-//! OP_SEL, OMOD, CLAMP and the denormal mode. Rounding other than to nearest even is a fault when it would matter.
+//! OP_SEL, OMOD, CLAMP and MODE. What rounds, a formula asks of the [`Arithmetic`](super::round::Arithmetic) that the table
+//! begins with the name of.
 
 pub mod carry;
 pub mod compare;
@@ -57,34 +58,19 @@ pub struct Operation {
 
 /// A table of vector operations, and the function that finds them by mnemonic.
 macro_rules! lanes {
-    ($($name:literal $kind:ident |$($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
+    ($name:literal $($rest:tt)*) => {
+        lanes! { _alu; $name $($rest)* }
+    };
+    ($alu:ident; $($name:literal $kind:ident |$($arg:ident: $ty:ty),+| -> $out:ty = $body:expr;)*) => {
         /// The operation of a mnemonic.
         pub fn find(name: &str) -> Option<crate::isa::vector::Operation> {
-            use crate::{isa::{host::{self, Handler}, lower::illegal_instruction, op::{Op, Step}, vector::{Operation, Shape, lane::{self, Buffer, Lane, Raw}}, Env}, wave::{LANES, Wave}};
+            use crate::{isa::{host::{self, Handler}, op::{Op, Step}, round::{Arithmetic, Soft, Nearest, Quick, directed}, vector::{Operation, Shape, lane::{self, Buffer, Lane, Raw}}, Env}, wave::{LANES, Wave}};
             Some(match name {
                 $($name => {
+                    // Once with each way of rounding: `alu` is the name that the formula has for it.
                     #[inline(always)]
-                    fn body<const WIDE: bool>($($arg: $ty),+) -> $out {
-                        // The formulas of the wide version have the host's own fused multiply-add.
-                        #[allow(unused_imports, reason = "not every formula needs them")]
-                        if WIDE {
-                            use crate::isa::real::{fused as real, fused::Half};
-                            $body
-                        } else {
-                            $body
-                        }
-                    }
-                    // The same without the rules for NaN that `passed` has: right where the result is none.
-                    #[inline(always)]
-                    fn quick<const WIDE: bool>($($arg: $ty),+) -> $out {
-                        #[allow(unused_imports, reason = "not every formula needs them")]
-                        if WIDE {
-                            use crate::isa::real::{quick::{fused as real, passed}, fused::Half};
-                            $body
-                        } else {
-                            use crate::isa::real::quick::{self as real, passed};
-                            $body
-                        }
+                    fn body<A: Arithmetic>(#[allow(unused, reason = "not every formula rounds")] $alu: A, $($arg: $ty),+) -> $out {
+                        $body
                     }
                     const QUICK: bool = <lane::$kind as lane::Kind>::ROUNDS && <$out as Lane>::QUICK;
                     struct Plain;
@@ -105,8 +91,8 @@ macro_rules! lanes {
                                 let to = place.as_mut_ptr().cast::<<$out as Lane>::Raw>();
                                 for lane in 0..LANES {
                                     let value = match QUICK {
-                                        true => quick::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
-                                        false => body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw(),
+                                        true => body(Quick::<WIDE>, $(<$ty as Lane>::of($arg[lane])),+).raw(),
+                                        false => body(Nearest::<WIDE>, $(<$ty as Lane>::of($arg[lane])),+).raw(),
                                     };
                                     // SAFETY: `place` has so many lanes.
                                     unsafe { to.add(lane).write(value) };
@@ -115,7 +101,7 @@ macro_rules! lanes {
                                 let out = unsafe { place.assume_init_mut() };
                                 if QUICK && lane::any_nan::<$out>(out) {
                                     for lane in 0..LANES {
-                                        out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
+                                        out[lane] = body(Nearest::<WIDE>, $(<$ty as Lane>::of($arg[lane])),+).raw();
                                     }
                                 }
                                 lane::store::<$out>(wave, op, half, out);
@@ -126,27 +112,36 @@ macro_rules! lanes {
                     struct Modified;
                     impl Handler for Modified {
                         #[inline(always)]
-                        fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-                            if <lane::$kind as lane::Kind>::ROUNDS && lane::rounds_otherwise::<$out>(wave.mode) {
-                                return illegal_instruction(wave, op, env);
+                        fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+                            if <lane::$kind as lane::Kind>::ROUNDS && let Some(alu) = directed(wave.mode, <$out as Lane>::FORMAT) {
+                                return otherwise(wave, op, alu);
                             }
-                            for half in 0..wave.halves() {
-                                let mut out = [<<$out as Lane>::Raw as Raw>::ZERO; LANES];
-                                let mut slots = op.src.iter().enumerate();
-                                $(
-                                    let (index, slot) = slots.next().map_or((0, 0), |(index, slot)| (index, *slot));
-                                    let mut buffer = [<<$ty as Lane>::Raw as Raw>::ZERO; LANES];
-                                    let $arg = <<$ty as Lane>::Raw as Raw>::load(wave, slot, op.imm, half, &mut buffer);
-                                    let $arg = lane::modify::<$ty, lane::$kind>($arg, index, op, wave.mode);
-                                )+
-                                for lane in 0..LANES {
-                                    out[lane] = body::<WIDE>($(<$ty as Lane>::of($arg[lane])),+).raw();
-                                }
-                                lane::finish::<$out, lane::$kind>(&mut out, op, wave.mode);
-                                lane::store::<$out>(wave, op, half, &mut out);
-                            }
-                            Step::Next
+                            modified(wave, op, Nearest::<WIDE>)
                         }
+                    }
+                    // Apart, since it is rare and slow.
+                    #[cold]
+                    fn otherwise(wave: &mut Wave, op: &Op, alu: Soft) -> Step {
+                        modified(wave, op, alu)
+                    }
+                    #[inline(always)]
+                    fn modified(wave: &mut Wave, op: &Op, alu: impl Arithmetic) -> Step {
+                        for half in 0..wave.halves() {
+                            let mut out = [<<$out as Lane>::Raw as Raw>::ZERO; LANES];
+                            let mut slots = op.src.iter().enumerate();
+                            $(
+                                let (index, slot) = slots.next().map_or((0, 0), |(index, slot)| (index, *slot));
+                                let mut buffer = [<<$ty as Lane>::Raw as Raw>::ZERO; LANES];
+                                let $arg = <<$ty as Lane>::Raw as Raw>::load(wave, slot, op.imm, half, &mut buffer);
+                                let $arg = lane::modify::<$ty, lane::$kind>($arg, index, op, wave.mode);
+                            )+
+                            for lane in 0..LANES {
+                                out[lane] = body(alu, $(<$ty as Lane>::of($arg[lane])),+).raw();
+                            }
+                            lane::finish::<$out, lane::$kind>(&mut out, op, wave.mode);
+                            lane::store::<$out>(wave, op, half, &mut out);
+                        }
+                        Step::Next
                     }
                     Operation {
                         run: host::handler::<Plain>(),

@@ -2,7 +2,7 @@
 
 use super::{
     Shape,
-    lane::{Lane, NEG, Raw, rounds_otherwise},
+    lane::{Lane, NEG, Raw},
     vector_register,
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},
         real::{self, Bfloat, Half, Real},
+        round::{Arithmetic, Nearest, directed},
         slot::{Type, slot},
     },
     wave::{LANES, Wave},
@@ -68,17 +69,11 @@ pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
         "v_pk_min_i16" => (|w, o, _| integers(w, o, |[a, b, _]| (a as i16).min(b as i16) as u16), &[BITS; 2], Select),
         "v_pk_max_u16" => (|w, o, _| integers(w, o, |[a, b, _]| a.max(b)), &[BITS; 2], Select),
         "v_pk_min_u16" => (|w, o, _| integers(w, o, |[a, b, _]| a.min(b)), &[BITS; 2], Select),
-        "v_pk_fma_f16" | "v_pk_fmac_f16" => {
-            (|w, o, e| halves(w, o, e, true, |[a, b, c]| Half::fma(a, b, c)), &[HALVES; 3], All)
-        }
-        "v_pk_add_f16" => {
-            (|w, o, e| halves(w, o, e, true, |[a, b, _]| Half::apply2(a, b, |a, b| a + b)), &[HALVES; 2], All)
-        }
-        "v_pk_mul_f16" => {
-            (|w, o, e| halves(w, o, e, true, |[a, b, _]| Half::apply2(a, b, |a, b| a * b)), &[HALVES; 2], All)
-        }
-        "v_pk_min_f16" => (|w, o, e| halves(w, o, e, false, |[a, b, _]| real::min(a, b)), &[HALVES; 2], All),
-        "v_pk_max_f16" => (|w, o, e| halves(w, o, e, false, |[a, b, _]| real::max(a, b)), &[HALVES; 2], All),
+        "v_pk_fma_f16" | "v_pk_fmac_f16" => (rounded::<Fma>, &[HALVES; 3], All),
+        "v_pk_add_f16" => (rounded::<Add>, &[HALVES; 2], All),
+        "v_pk_mul_f16" => (rounded::<Mul>, &[HALVES; 2], All),
+        "v_pk_min_f16" => (|w, o, _| halves(w, o, |[a, b, _]| real::min(a, b)), &[HALVES; 2], All),
+        "v_pk_max_f16" => (|w, o, _| halves(w, o, |[a, b, _]| real::max(a, b)), &[HALVES; 2], All),
         "v_fma_mix_f32" | "v_fma_mixlo_f16" | "v_fma_mixhi_f16" => return Some(mixed(inst, wave64)),
         "v_dot4_i32_iu8" => (|w, o, _| dot(w, o, 8), &[BITS; 3], Signs),
         "v_dot8_i32_iu4" => (|w, o, _| dot(w, o, 4), &[BITS; 3], Signs),
@@ -156,11 +151,40 @@ fn integers(wave: &mut Wave, op: &Op, f: impl Fn([u16; 3]) -> u16) -> Step {
     })
 }
 
-fn halves(wave: &mut Wave, op: &Op, env: &mut Env<'_>, rounds: bool, f: impl Fn([Half; 3]) -> Half) -> Step {
-    let (op, mode) = (*op, wave.mode);
-    if rounds && rounds_otherwise::<Half>(mode) {
-        return illegal_instruction(wave, &op, env);
+/// A formula of halves that rounds.
+trait Rounds {
+    fn result(alu: impl Arithmetic, sources: [Half; 3]) -> Half;
+}
+
+struct Fma;
+struct Add;
+struct Mul;
+
+impl Rounds for Fma {
+    fn result(alu: impl Arithmetic, [a, b, c]: [Half; 3]) -> Half {
+        alu.fma(a, b, c)
     }
+}
+impl Rounds for Add {
+    fn result(alu: impl Arithmetic, [a, b, _]: [Half; 3]) -> Half {
+        alu.add(a, b)
+    }
+}
+impl Rounds for Mul {
+    fn result(alu: impl Arithmetic, [a, b, _]: [Half; 3]) -> Half {
+        alu.mul(a, b)
+    }
+}
+
+fn rounded<F: Rounds>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+    match directed(wave.mode, Half::FORMAT) {
+        None => halves(wave, op, |sources| F::result(Nearest::<false>, sources)),
+        Some(alu) => halves(wave, op, |sources| F::result(alu, sources)),
+    }
+}
+
+fn halves(wave: &mut Wave, op: &Op, f: impl Fn([Half; 3]) -> Half) -> Step {
+    let (op, mode) = (*op, wave.mode);
     each(wave, &op, |raw| {
         let sources: [[u16; 2]; 3] = std::array::from_fn(|index| halves_of(&op, index, raw[index]));
         let part = |part: usize| {
@@ -220,8 +244,8 @@ fn dot2(wave: &mut Wave, op: &Op, env: &mut Env<'_>, format: fn(u16) -> f32) -> 
         };
         let c = f32::from_bits(c);
         let c = if op.aux >> (NEG + 2) & 1 != 0 { c.negated() } else { c };
-        let first = real::fma32(number(0, a, 0), number(1, b, 0), c);
-        clamped(real::fma32(number(0, a, 1), number(1, b, 1), first), clamp).to_bits()
+        let first = Nearest::<false>.fma(number(0, a, 0), number(1, b, 0), c);
+        clamped(Nearest::<false>.fma(number(0, a, 1), number(1, b, 1), first), clamp).to_bits()
     })
 }
 
@@ -281,11 +305,11 @@ fn narrow_products(wave: &mut Wave, op: &Op, env: &mut Env<'_>, widen: fn(u16) -
 /// V_FMA_MIX: each source is a float or, where OP_SEL_HI says so, one half of its register.
 fn mixed(inst: &Inst, wave64: bool) -> Result<Op, Unmodelled> {
     let run: Run = match inst.name {
-        "v_fma_mix_f32" => |w, o, e| mix(w, o, e, |sum, _, clamp, keeps| keeps.result32(clamped(sum, clamp)).to_bits()),
+        "v_fma_mix_f32" => |w, o, _| mix(w, o, |sum, _, clamp, mode| mode.result32(clamped(sum, clamp)).to_bits()),
         "v_fma_mixlo_f16" => {
-            |w, o, e| mix(w, o, e, |sum, old, clamp, keeps| old & 0xffff_0000 | narrowed(sum, clamp, keeps))
+            |w, o, _| mix(w, o, |sum, old, clamp, mode| old & 0xffff_0000 | narrowed(sum, clamp, mode))
         }
-        _ => |w, o, e| mix(w, o, e, |sum, old, clamp, keeps| old & 0xffff | narrowed(sum, clamp, keeps) << 16),
+        _ => |w, o, _| mix(w, o, |sum, old, clamp, mode| old & 0xffff | narrowed(sum, clamp, mode) << 16),
     };
     let mut lowered = op(run);
     lowered.dst = vector_register(inst.dst, wave64)?;
@@ -306,11 +330,11 @@ fn clamped(value: f32, clamp: Option<bool>) -> f32 {
     clamp.map_or(value, |dx10| real::clamp(value, dx10))
 }
 
-/// MODE as far as it is about denormals: of which formats they are kept, in sources and in results.
+/// MODE as far as it is about denormals, in sources and in results, and about rounding. Each number follows that of its format.
 #[derive(Clone, Copy)]
-struct Denormals(u32);
+struct Mode(u32);
 
-impl Denormals {
+impl Mode {
     fn source32(self, value: f32) -> f32 {
         if self.0 >> 4 & 1 == 0 { Real::flushed(value) } else { value }
     }
@@ -328,19 +352,21 @@ impl Denormals {
     }
 }
 
-fn narrowed(sum: f32, clamp: Option<bool>, denormals: Denormals) -> u32 {
-    u32::from(denormals.result16(Half::round(clamped(sum, clamp))).0)
+fn narrowed(sum: f32, clamp: Option<bool>, mode: Mode) -> u32 {
+    let sum = clamped(sum, clamp);
+    let narrow = match directed(mode.0, Half::FORMAT) {
+        None => Half::round(sum),
+        Some(alu) => alu.narrow16(sum),
+    };
+    u32::from(mode.result16(narrow).0)
 }
 
 /// What an instruction makes of the sum, and of what was in its destination.
-type Mixed = fn(f32, u32, Option<bool>, Denormals) -> u32;
+type Mixed = fn(f32, u32, Option<bool>, Mode) -> u32;
 
-fn mix(wave: &mut Wave, op: &Op, env: &mut Env<'_>, result: Mixed) -> Step {
-    if rounds_otherwise::<f32>(wave.mode) || rounds_otherwise::<Half>(wave.mode) {
-        return illegal_instruction(wave, op, env);
-    }
-    // Each number is flushed by the mode of its own format.
-    let keeps = Denormals(wave.mode);
+fn mix(wave: &mut Wave, op: &Op, result: Mixed) -> Step {
+    let mode = Mode(wave.mode);
+    let directed = directed(wave.mode, f32::FORMAT);
     let clamp = (op.aux & CLAMP != 0).then_some(wave.mode & super::lane::MODE_DX10_CLAMP != 0);
     for half in 0..wave.halves() {
         let mut sources = [[0f32; LANES]; 3];
@@ -352,8 +378,8 @@ fn mix(wave: &mut Wave, op: &Op, env: &mut Env<'_>, result: Mixed) -> Step {
             for lane in 0..LANES {
                 let part = if high { raw[lane] >> 16 } else { raw[lane] } as u16;
                 let value = match narrow {
-                    true => keeps.source16(Half(part)).f32(),
-                    false => keeps.source32(f32::from_bits(raw[lane])),
+                    true => mode.source16(Half(part)).f32(),
+                    false => mode.source32(f32::from_bits(raw[lane])),
                 };
                 let value = if absolute { value.absolute() } else { value };
                 source[lane] = if negate { value.negated() } else { value };
@@ -361,7 +387,13 @@ fn mix(wave: &mut Wave, op: &Op, env: &mut Env<'_>, result: Mixed) -> Step {
         }
         let old = wave.vgpr[usize::from(op.dst) + half];
         let [a, b, c] = sources;
-        let out = std::array::from_fn(|lane| result(real::fma32(a[lane], b[lane], c[lane]), old.0[lane], clamp, keeps));
+        let out = std::array::from_fn(|lane| {
+            let sum = match directed {
+                None => Nearest::<false>.fma(a[lane], b[lane], c[lane]),
+                Some(alu) => alu.fma(a[lane], b[lane], c[lane]),
+            };
+            result(sum, old.0[lane], clamp, mode)
+        });
         u32::store(wave, op.dst, half, &out);
     }
     Step::Next
