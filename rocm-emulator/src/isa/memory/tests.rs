@@ -8,6 +8,8 @@ use crate::{
 };
 use std::{cell::UnsafeCell, sync::Arc};
 
+mod buffers;
+
 const CODE: &str = include_str!("code.txt");
 
 fn words(assembly: &str) -> Vec<u32> {
@@ -124,6 +126,19 @@ impl Bench {
     fn memory(&self, index: usize) -> u32 {
         // SAFETY: nobody else looks at the vector now.
         unsafe { (&*self.memory.0.get())[index] }
+    }
+
+    fn set_memory(&mut self, index: usize, value: u32) {
+        // SAFETY: nobody else looks at the vector now.
+        unsafe { (&mut *self.memory.0.get())[index] = value };
+    }
+
+    fn lane(&self, register: usize, lane: usize) -> u32 {
+        self.wave.vgpr[(register << usize::from(self.wave.wave64)) + lane / LANES].0[lane % LANES]
+    }
+
+    fn set_lane(&mut self, register: usize, lane: usize, value: u32) {
+        self.wave.vgpr[(register << usize::from(self.wave.wave64)) + lane / LANES].0[lane % LANES] = value;
     }
 
     fn lanes(&self) -> u32 {

@@ -3,11 +3,11 @@
 //! The words stand in `code.txt`, which `ci/isa-code` makes from the assembly in these files. Models are plain: one
 //! lane, `f64` or integer arithmetic, nothing of [`super::real`].
 
-mod bench;
+pub(super) mod bench;
 mod coverage;
 mod halves;
 mod matrices;
-mod model;
+pub(super) mod model;
 #[cfg(all(target_arch = "x86_64", unix))]
 mod native;
 mod reference;
