@@ -7,7 +7,7 @@
 //! The manual does not say how sums of floats are rounded: here each product is added with one rounding to `f32`, K
 //! ascending, and results of 16 bits are rounded once more at the end.
 
-use super::vector_register;
+use super::{lane::MODE_PLAIN, vector_register};
 use crate::{
     isa::{
         Env,
@@ -127,7 +127,7 @@ impl Short for Bfloat {
 }
 
 fn floats<T: Short, const WIDE: bool>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    if wave.mode & 15 != 0 {
+    if wave.mode & 0xff != MODE_PLAIN {
         return illegal_instruction(wave, op, env);
     }
     // NEG_LO and NEG_HI negate the even and the odd numbers of A and B; of C, NEG_LO is NEG and NEG_HI is ABS.

@@ -79,11 +79,9 @@ pub fn lower(inst: &Inst, wave64: bool) -> Option<Result<Op, Unmodelled>> {
         "v_dot8_i32_iu4" => (|w, o, _| dot(w, o, 4), &[BITS; 3], Signs),
         "v_dot4_u32_u8" => (|w, o, _| dot_unsigned(w, o, 8), &[BITS; 3], Signs),
         "v_dot8_u32_u4" => (|w, o, _| dot_unsigned(w, o, 4), &[BITS; 3], Signs),
-        "v_dot2_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Products),
-        "v_dot2acc_f32_f16" => (|w, o, e| dot2(w, o, e, |raw| Half(raw).f32()), &[HALVES, HALVES, BITS], Products),
+        "v_dot2_f32_f16" | "v_dot2acc_f32_f16" => (dot2::<Half>, &[HALVES, HALVES, BITS], Products),
         "v_dot2_f16_f16" | "v_dot2_bf16_bf16" => return Some(dot2_narrow(inst, wave64)),
-        "v_dot2acc_f32_bf16" => (|w, o, e| dot2(w, o, e, |raw| Bfloat(raw).f32()), &[BITS; 3], Products),
-        "v_dot2_f32_bf16" => (|w, o, e| dot2(w, o, e, |raw| Bfloat(raw).f32()), &[BITS; 3], Products),
+        "v_dot2_f32_bf16" | "v_dot2acc_f32_bf16" => (dot2::<Bfloat>, &[BITS; 3], Products),
         _ => return None,
     };
     Some(build(inst, run, types, modifiers, wave64))
@@ -229,23 +227,49 @@ fn dot_unsigned(wave: &mut Wave, op: &Op, bits: u32) -> Step {
     })
 }
 
+/// What V_DOT2_F32 multiplies.
+trait Factor {
+    fn widen(raw: u16) -> f32;
+    /// The bits of MODE that must be as [`MODE_PLAIN`](super::lane::MODE_PLAIN) has them.
+    const MODE: u32;
+    /// A denormal addend, and a denormal result, are zero.
+    const FLUSHES: bool;
+}
+
+// LLVM 19 (where it folds multiply-adds of halves) says of the hardware that it flushes 32-bit denormals here in any mode.
+impl Factor for Half {
+    fn widen(raw: u16) -> f32 {
+        Half(raw).f32()
+    }
+    const MODE: u32 = 0xcf;
+    const FLUSHES: bool = true;
+}
+impl Factor for Bfloat {
+    fn widen(raw: u16) -> f32 {
+        Bfloat(raw).f32()
+    }
+    const MODE: u32 = 0xff;
+    const FLUSHES: bool = false;
+}
+
 /// Two products added to a float, one after the other. OP_SEL and NEG choose and negate what each product is of.
-fn dot2(wave: &mut Wave, op: &Op, env: &mut Env<'_>, format: fn(u16) -> f32) -> Step {
+fn dot2<T: Factor>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
     let op = *op;
-    if wave.mode & 0xff != super::lane::MODE_PLAIN {
+    if wave.mode & T::MODE != super::lane::MODE_PLAIN & T::MODE {
         return illegal_instruction(wave, &op, env);
     }
+    let flushed = |value: f32| if T::FLUSHES { Real::flushed(value) } else { value };
     let clamp = (op.aux & CLAMP != 0).then_some(wave.mode & super::lane::MODE_DX10_CLAMP != 0);
     each(wave, &op, |[a, b, c]| {
         let number = |index: u32, raw: u32, part: usize| {
-            let value = format(halves_of(&op, index as usize, raw)[part]);
+            let value = T::widen(halves_of(&op, index as usize, raw)[part]);
             let negate = op.aux >> (if part == 0 { NEG } else { NEG_HI } + index) & 1 != 0;
             if negate { value.negated() } else { value }
         };
-        let c = f32::from_bits(c);
+        let c = flushed(f32::from_bits(c));
         let c = if op.aux >> (NEG + 2) & 1 != 0 { c.negated() } else { c };
         let first = Nearest::<false>.fma(number(0, a, 0), number(1, b, 0), c);
-        clamped(Nearest::<false>.fma(number(0, a, 1), number(1, b, 1), first), clamp).to_bits()
+        flushed(clamped(Nearest::<false>.fma(number(0, a, 1), number(1, b, 1), first), clamp)).to_bits()
     })
 }
 
