@@ -5,6 +5,7 @@
 
 use std::{
     env, fs,
+    io::Write as _,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -34,7 +35,12 @@ impl Place {
 
     fn write(&self, name: &str, content: &str, mode: u32) -> PathBuf {
         let path = self.path(name);
-        fs::write(&path, content).unwrap();
+        // By a shell: a file that this process has open is open in a child too that another test starts meanwhile, and a
+        // file that is open for writing cannot be run (ETXTBSY).
+        let mut shell = Command::new("/bin/sh");
+        let mut shell = shell.args(["-c", "cat >\"$0\""]).arg(&path).stdin(Stdio::piped()).spawn().unwrap();
+        shell.stdin.take().unwrap().write_all(content.as_bytes()).unwrap();
+        assert!(shell.wait().unwrap().success());
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
         path
     }

@@ -1,5 +1,8 @@
 //! What is wrong with sources, patches and tools is named, and what was begun is finished by the next run.
 
+mod common;
+
+use common::has_shell;
 use rocm_vendor::{Clang, Component, Error, Script};
 use std::{
     fs,
@@ -92,18 +95,8 @@ fn said(output: &Output) -> String {
 /// A program of a few words of shell.
 fn fake(folder: &Path, name: &str, script: &str) -> PathBuf {
     let path = folder.join(name);
-    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    common::executable(&path, &format!("#!/bin/sh\n{script}\n"));
     path
-}
-
-/// Whether there is a shell to play the tools; says so when not.
-fn has_shell() -> bool {
-    let has = Path::new("/bin/sh").exists();
-    if !has {
-        println!("SKIP: vendor: what is made of a tool's answers: this machine has no /bin/sh");
-    }
-    has
 }
 
 /// Whether a build can be tried; says so when not.

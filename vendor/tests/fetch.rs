@@ -1,10 +1,11 @@
 //! The command `ci/vendor` as a person uses it, in a checkout of one small component: archives and folders from anywhere, those
 //! that were tampered with, and a fetch that was ended within. What it says of the components of this crate is looked at too.
 
+mod common;
+
 use sha2::{Digest, Sha256};
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -30,11 +31,10 @@ impl Checkout {
             checkout.write(&format!("ci/{file}"), &fs::read_to_string(ci.join(file)).unwrap());
         }
         // The command asks cargo for the program, which is built.
-        checkout.write(
-            "bin/cargo",
+        common::executable(
+            &checkout.at("bin/cargo"),
             "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec \"$ROCM_VENDOR_PROGRAM\" \"$@\"\n",
         );
-        fs::set_permissions(checkout.at("bin/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
         checkout.write("vendor/src/pin.rs", "");
         checkout.write("sources/src/main.c", MAIN);
         checkout.write("sources/unneeded", "anything");
@@ -223,6 +223,9 @@ fn another_version_is_a_change_of_data() {
 /// What `ci/vendor status` counts of ROCr and of comgr: the issue that asked for them allows 65 lines.
 #[test]
 fn few_lines_of_upstream_are_patched() {
+    if !Path::new(env!("CARGO_MANIFEST_DIR")).join("rocr/pin.toml").is_file() {
+        return println!("SKIP: vendor: lines of upstream: the patches are not where this was built");
+    }
     let output = Command::new(env!("CARGO_BIN_EXE_rocm-vendor")).arg("status").output().unwrap();
     let words = String::from_utf8(output.stdout).unwrap();
     let lines = words.lines().filter_map(|line| line.trim().strip_prefix("patched upstream lines: "));

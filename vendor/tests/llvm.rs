@@ -1,9 +1,11 @@
 //! Which LLVM comgr is built with: an `llvm-config` that is the right one, and each way in which one is not.
 
+mod common;
+
+use common::has_shell;
 use rocm_vendor::{Error, Llvm};
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 
@@ -38,23 +40,13 @@ impl Installed {
              --includedir) echo '{root}/include' ;;\n--libdir) echo '{root}/lib' ;;\n--bindir) echo '{root}/bin' ;;\n\
              *) exit 1 ;;\nesac\n"
         );
-        fs::write(at("bin/llvm-config"), script).unwrap();
-        fs::set_permissions(at("bin/llvm-config"), fs::Permissions::from_mode(0o755)).unwrap();
+        common::executable(&at("bin/llvm-config"), &script);
         Self { _folder: folder, prefix }
     }
 
     fn config(&self) -> PathBuf {
         self.prefix.join("bin/llvm-config")
     }
-}
-
-/// Whether there is a shell to play the tools; says so when not.
-fn has_shell() -> bool {
-    let has = Path::new("/bin/sh").exists();
-    if !has {
-        println!("SKIP: vendor: what is made of a tool's answers: this machine has no /bin/sh");
-    }
-    has
 }
 
 /// What is said of an `llvm-config` that is named.
@@ -122,6 +114,6 @@ fn what_is_named_is_taken_at_its_word() {
     let file = folder.path().join("llvm-config");
     fs::write(&file, "#!/bin/sh\nexit 3\n").unwrap();
     assert!(refused(&file).contains("cannot be run"), "{}", refused(&file));
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+    common::executable(&file, "#!/bin/sh\nexit 3\n");
     assert!(refused(&file).contains("exit status: 3"), "{}", refused(&file));
 }

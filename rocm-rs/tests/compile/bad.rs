@@ -4,8 +4,10 @@ use super::*;
 use rocm_rs::compile::{Severity, SourceProblem};
 use std::{
     fs,
+    io::Write as _,
     os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -79,7 +81,13 @@ fn fake(folder: &Path, body: &str) -> PathBuf {
     let path = folder.join("clang");
     let answers =
         "case $1 in --version) echo 'clang version 99.0'; exit;; --print-targets) echo '  amdgcn - x'; exit;; esac";
-    fs::write(&path, format!("#!/bin/sh\n{answers}\ncase \" $* \" in *' -### '*) exit;; esac\n{body}\n")).unwrap();
+    let text = format!("#!/bin/sh\n{answers}\ncase \" $* \" in *' -### '*) exit;; esac\n{body}\n");
+    // By a shell: a file that this process has open is open in a child too that another test starts meanwhile, and a file
+    // that is open for writing cannot be run (ETXTBSY).
+    let mut shell = Command::new("/bin/sh");
+    let mut shell = shell.args(["-c", "cat >\"$0\""]).arg(&path).stdin(Stdio::piped()).spawn().unwrap();
+    shell.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    assert!(shell.wait().unwrap().success());
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     path
 }

@@ -147,7 +147,7 @@ fn name_of(text: &str) -> Option<String> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use std::{fs, os::unix::fs::PermissionsExt as _};
+    use std::{fs, io::Write as _, os::unix::fs::PermissionsExt as _, process::Stdio};
 
     /// A file system with some programs in it.
     pub(in super::super) struct Machine(tempfile::TempDir);
@@ -173,7 +173,13 @@ pub(super) mod tests {
         pub(in super::super) fn script(&self, path: &str, body: &str) -> PathBuf {
             let path = self.0.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, format!("#!/bin/sh\n{body}\n")).unwrap();
+            // By a shell: a file that this process has open is open in a child too that another test starts meanwhile, and
+            // a file that is open for writing cannot be run (ETXTBSY).
+            let mut shell = Command::new("/bin/sh");
+            shell.args(["-c", "cat >\"$0\""]).arg(&path).stdin(Stdio::piped());
+            let mut shell = shell.spawn().unwrap();
+            shell.stdin.take().unwrap().write_all(format!("#!/bin/sh\n{body}\n").as_bytes()).unwrap();
+            assert!(shell.wait().unwrap().success());
             fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
             path
         }
