@@ -3,6 +3,8 @@
 //! - accesses by vector instructions outside of the buffers that the checker was told of, when it was told of any;
 //! - reads of LDS, of scratch, and of buffers that start empty, where nobody has written;
 //! - addresses that are no multiple of what is moved (of 4 bytes, when more are);
+//! - registers that nobody has written since the wave began, where what is computed from them decides something (see
+//!   `registers`);
 //! - data races: two waves touch a byte, one writes, not both by atomics, and no barrier of their workgroup is between.
 //!
 //! Waves of one workgroup that agree by atomics, and not by a barrier, are not understood: what they hand over so is
@@ -10,6 +12,7 @@
 
 use crate::{
     Lines, Place,
+    registers::Registers,
     shadow::{Shadow, Touch},
 };
 use rocm_emulator::{
@@ -46,6 +49,8 @@ pub enum Mistake {
     UninitialisedScratch,
     /// A byte of a buffer that starts empty is read before it was written.
     UninitialisedMemory,
+    /// A register that nobody has written decides an address, a branch or which lanes are on, or is stored.
+    UninitialisedRegister,
     /// LDS beyond what the workgroup has.
     LdsOutOfBounds,
     /// The address is no multiple of the size.
@@ -73,10 +78,11 @@ pub struct Finding {
     pub group: u64,
     /// The wave in it.
     pub wave: u32,
-    /// The lane; none for a scalar load.
+    /// The lane; none for what the whole wave does.
     pub lane: Option<u8>,
-    /// The address, or the offset in LDS.
-    pub address: u64,
+    /// The address, or the offset in LDS; none where there is no access.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<u64>,
     /// Where that is, or who else was there.
     pub detail: String,
     /// How many accesses of this instruction are wrong in this way.
@@ -99,6 +105,7 @@ impl fmt::Display for Finding {
             Mistake::UninitialisedLds => "LDS that nobody wrote is read",
             Mistake::UninitialisedScratch => "scratch that the work-item never wrote is read",
             Mistake::UninitialisedMemory => "memory that nobody wrote is read",
+            Mistake::UninitialisedRegister => "a register that nobody wrote is used",
             Mistake::LdsOutOfBounds => "LDS out of bounds",
             Mistake::Misaligned => "misaligned",
             Mistake::LdsRace => "data race in LDS: a barrier is missing",
@@ -111,7 +118,9 @@ impl fmt::Display for Finding {
         if let Some(lane) = self.lane {
             write!(f, " lane {lane}")?;
         }
-        write!(f, " at {:#x}", self.address)?;
+        if let Some(address) = self.address {
+            write!(f, " at {address:#x}")?;
+        }
         if !self.detail.is_empty() {
             write!(f, ": {}", self.detail)?;
         }
@@ -131,6 +140,9 @@ pub struct Check {
     /// By lanes: each has 4 GiB of addresses.
     scratch: BTreeMap<WaveId, Shadow>,
     epochs: BTreeMap<u64, u32>,
+    /// What the registers of a wave that begins hold.
+    start: Option<Registers>,
+    registers: BTreeMap<WaveId, Registers>,
     findings: BTreeMap<(Mistake, u64), Finding>,
 }
 
@@ -146,6 +158,18 @@ impl Check {
     }
 
     fn note(&mut self, mistake: Mistake, id: WaveId, instruction: &Instruction, access: &MemoryAccess, detail: String) {
+        self.note_at(mistake, id, instruction, (access.lane, Some(access.address)), detail);
+    }
+
+    /// Notes a mistake of a lane, at an address where there is one.
+    fn note_at(
+        &mut self,
+        mistake: Mistake,
+        id: WaveId,
+        instruction: &Instruction,
+        (lane, address): (Option<u8>, Option<u64>),
+        detail: String,
+    ) {
         let finding = self.findings.entry((mistake, instruction.address)).or_insert_with(|| Finding {
             mistake,
             offset: instruction.address.wrapping_sub(self.entry) as i64,
@@ -153,8 +177,8 @@ impl Check {
             instruction: instruction.to_string(),
             group: id.group,
             wave: id.wave,
-            lane: access.lane,
-            address: access.address,
+            lane,
+            address,
             detail,
             count: 0,
         });
@@ -193,7 +217,8 @@ fn race(earlier: &Touch, entry: u64) -> String {
 impl Observer for Check {
     fn begin(&mut self, dispatch: &Launched) {
         (self.entry, self.lds_bytes) = (dispatch.entry, dispatch.lds.into());
-        (self.global, self.lds, self.scratch, self.epochs) = Default::default();
+        (self.global, self.lds, self.scratch, self.epochs, self.registers) = Default::default();
+        self.start = Some(Registers::new(dispatch));
         // What a kernel may read that is no buffer: its arguments, its packet, its queue, and its code's constants.
         let snapshot = dispatch.space.snapshot();
         let ranges = snapshot.ranges().iter().filter(|range| {
@@ -208,14 +233,28 @@ impl Observer for Check {
         *self.epochs.entry(group).or_default() += 1;
     }
 
+    fn wave_begins(&mut self, id: WaveId, _: &Wave) {
+        if let Some(start) = &self.start {
+            self.registers.insert(id, start.clone());
+        }
+    }
+
     fn wave_ends(&mut self, id: WaveId) {
         self.scratch.remove(&id);
+        self.registers.remove(&id);
     }
 
     fn before(&mut self, id: WaveId, instruction: &Instruction, wave: &Wave) {
         let Some(inst) = &instruction.inst else { return };
         let epoch = self.epochs.get(&id.group).copied().unwrap_or(0);
-        for access in MemoryAccess::of(inst, wave) {
+        let accesses = MemoryAccess::of(inst, wave);
+        if let Some(registers) = self.registers.get_mut(&id) {
+            for found in registers.execute(inst, wave, &accesses) {
+                let detail = found.what.to_owned();
+                self.note_at(Mistake::UninitialisedRegister, id, instruction, (found.lane, None), detail);
+            }
+        }
+        for access in accesses {
             let bytes = u64::from(access.bytes);
             let grain = u64::from(access.bytes.next_power_of_two()).min(if access.atomic { 8 } else { 4 });
             if access.lane.is_some() && access.segment != Segment::Scratch && !access.address.is_multiple_of(grain) {

@@ -7,6 +7,7 @@
 mod check;
 mod html;
 mod profile;
+mod registers;
 mod shadow;
 mod source;
 mod trace;

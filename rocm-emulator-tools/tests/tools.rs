@@ -87,6 +87,55 @@ kernel void filled_scratch(global unsigned *out) {
 kernel void odd(global unsigned char *out) { *(volatile global unsigned *)(out + 4 * ITEM + 2) = 1; }
 ";
 
+/// Registers that the compiler was told of, and that nobody writes.
+const REGISTERS: &str = "
+#define ID __builtin_amdgcn_workitem_id_x()
+#define ITEM (__builtin_amdgcn_workgroup_id_x() * 64 + ID)
+#define VECTOR(x) unsigned x; __asm__ volatile(\"v_mov_b32 %0, v100\" : \"=v\"(x) : : \"v100\")
+#define SCALAR(x) unsigned x; __asm__ volatile(\"s_mov_b32 %0, s90\" : \"=s\"(x) : : \"s90\")
+kernel void stored(global unsigned *out) { VECTOR(x); out[ITEM] = 3 * x + 1; }
+kernel void stored_in_lds(global unsigned *out) {
+  volatile local unsigned words[64];
+  VECTOR(x);
+  words[ID] = x;
+  out[ITEM] = words[ID];
+}
+kernel void address(global unsigned *out) { VECTOR(x); out[x & 63] = 1; }
+kernel void scalar_address(constant unsigned *out) { SCALAR(x); __asm__ volatile(\"\" : : \"s\"(out[x & 63])); }
+kernel void branch(global unsigned *out) { SCALAR(x); if (x == 3) out[ITEM] = 1; }
+kernel void lanes(global unsigned *out) { VECTOR(x); if (x > 5) out[ITEM] = 1; }
+kernel void some_lanes(global unsigned *out) {
+  unsigned x;
+  if (ID > 7) __asm__ volatile(\"v_mov_b32 v100, 1\" : : : \"v100\");
+  __asm__ volatile(\"v_mov_b32 %0, v100\" : \"=v\"(x) : : \"v100\");
+  out[ITEM] = x;
+}
+kernel void same_lanes(global unsigned *out) {
+  unsigned x;
+  if (ID > 7) {
+    __asm__ volatile(\"v_mov_b32 v100, 1\" : : : \"v100\");
+    __asm__ volatile(\"v_mov_b32 %0, v100\" : \"=v\"(x) : : \"v100\");
+    out[ITEM] = x;
+  }
+}
+kernel void read_and_dropped(global unsigned *out) {
+  VECTOR(x);
+  SCALAR(y);
+  unsigned none, one, of_half;
+  __asm__ volatile(\"s_and_b32 %0, %1, %2\" : \"=s\"(none) : \"s\"(y), \"s\"(__builtin_amdgcn_workgroup_id_y()) : \"scc\");
+  __asm__ volatile(\"s_or_b32 %0, %1, -1\" : \"=s\"(one) : \"s\"(y) : \"scc\");
+  __asm__ volatile(\"s_pack_ll_b32_b16 %0, %1, %2\\n s_lshr_b32 %0, %0, 16\"
+                   : \"=s\"(of_half) : \"s\"(y), \"s\"(__builtin_amdgcn_workgroup_id_x()) : \"scc\");
+  out[ITEM] = (ID < 64 ? ITEM : x) + none + one + of_half;
+}
+kernel void saved_whole(global unsigned *out) {
+  volatile unsigned saved[4];
+  VECTOR(x);
+  saved[ID & 3] = x;
+  out[ITEM] = ITEM;
+}
+";
+
 /// The mistakes of a kernel of two workgroups over a buffer of 128 words, of which the checker is told.
 fn mistakes(object: &[u8], kernel: &str, filled: bool) -> Vec<(Mistake, String)> {
     let (gpu, check) = watched(Check::default());
@@ -130,6 +179,61 @@ fn what_is_right_is_not_reported() {
     gpu.launch(&reduce, &[512], &[256], &[(&input).into(), (&sums).into()]).unwrap();
     let found: Vec<_> = check.lock().unwrap().findings().map(ToString::to_string).collect();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn registers_that_nobody_wrote_are_found_where_they_decide_something() {
+    let Some(object) = compile("registers", REGISTERS) else { return };
+    for (kernel, words) in [
+        ("stored", "lane 0: it is stored"),
+        ("stored_in_lds", "lane 0: it is stored"),
+        ("address", "lane 0: it is part of an address"),
+        ("scalar_address", "wave 0: it is part of an address"),
+        ("branch", "wave 0: it decides a branch"),
+        ("lanes", "it decides which lanes are on"),
+        ("some_lanes", "lane 0: it is stored"),
+    ] {
+        let found = mistakes(&object, kernel, true);
+        let is_found =
+            |(kind, text): &(Mistake, String)| *kind == Mistake::UninitialisedRegister && text.contains(words);
+        assert!(found.iter().any(is_found), "{kernel}: {found:#?}");
+    }
+    for kernel in ["same_lanes", "read_and_dropped", "saved_whole"] {
+        assert_eq!(mistakes(&object, kernel, true), [], "{kernel}");
+    }
+}
+
+/// Buffer instructions have no source in OpenCL C without the device libraries: their resource is made by hand.
+const BUFFERS: &str = "
+#define ID __builtin_amdgcn_workitem_id_x()
+#define ITEM (__builtin_amdgcn_workgroup_id_x() * 64 + ID)
+typedef unsigned words __attribute__((ext_vector_type(4)));
+#define RESOURCE(bytes) (words){(unsigned)(unsigned long)out, (unsigned)((unsigned long)out >> 32), bytes, 3u << 28}
+#define STORE(resource) \\
+  __asm__ volatile(\"buffer_store_b32 %0, %1, %2, 0 offen\" : : \"v\"(ITEM), \"v\"(4 * ITEM + 4), \"s\"(resource))
+kernel void past_the_end(global unsigned *out) { STORE(RESOURCE(1024)); }
+kernel void within(global unsigned *out) { STORE(RESOURCE(512)); }
+kernel void not_written(global unsigned *out) {
+  unsigned x;
+  __asm__ volatile(\"buffer_load_b32 %0, %1, %2, 0 offen\\n s_waitcnt vmcnt(0)\"
+                   : \"=v\"(x) : \"v\"(4 * ITEM), \"s\"(RESOURCE(512)));
+  out[ITEM] = x;
+}
+";
+
+#[test]
+fn buffer_instructions_are_checked() {
+    let Some(object) = compile("buffers", BUFFERS) else { return };
+    for (kernel, filled, expected) in [
+        ("past_the_end", true, Some(Mistake::OutOfBounds)),
+        // What is beyond the resource's own range is dropped.
+        ("within", true, None),
+        ("not_written", false, Some(Mistake::UninitialisedMemory)),
+        ("not_written", true, None),
+    ] {
+        let found = mistakes(&object, kernel, filled);
+        assert_eq!(found.iter().map(|(mistake, _)| *mistake).next(), expected, "{kernel}: {found:#?}");
+    }
 }
 
 #[test]

@@ -16,9 +16,20 @@ mod common;
 mod random;
 
 use case::{Argument, Case, Launch};
-use rocm_emulator::kernels::{self, SOURCES};
-use rocm_rs::{Agent, Buffer, Device, Extent, Module, Profile, Queue, Runtime};
-use std::{collections::BTreeSet, env, fs, path::Path, process::Command, time::Duration};
+use rocm_emulator::{
+    Config, Machine,
+    kernels::{self, SOURCES},
+};
+use rocm_emulator_tools::{Check, Finding, Mistake};
+use rocm_rs::{Agent, Buffer, Device, Extent, Module, Profile, Queue, Runtime, kfd::driver::Emulated};
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    path::Path,
+    process::Command,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 /// A kernel of the corpus takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -30,6 +41,16 @@ fn seed() -> u64 {
 fn open(profile: Profile) -> Agent {
     let runtime = Runtime::builder().device(Device::Emulated(profile)).open().unwrap();
     runtime.gpu().unwrap()
+}
+
+/// What sees every instruction, and a device that it watches.
+fn watched(profile: Profile) -> (Arc<Mutex<Check>>, Agent) {
+    let check = Arc::<Mutex<Check>>::default();
+    let gpus = rocm_emulator::Profile::ALL.into_iter().filter(|gpu| gpu.name() == profile.name()).collect();
+    let machine = Machine::new(Config { gpus, observer: Some(check.clone()), ..Config::default() }).unwrap();
+    let driver = Emulated::shared(machine);
+    let runtime = Runtime::builder().device(Device::Emulated(profile)).driver(driver).open().unwrap();
+    (check, runtime.gpu().unwrap())
 }
 
 /// Runs all cases whose source `object` has something for, and says what went wrong.
@@ -116,6 +137,41 @@ fn extent(sizes: &[u32]) -> Extent<u32> {
 
 fn assert_none(what: &str, failures: &[String]) {
     assert!(failures.is_empty(), "{what}, seed {}: {} wrong:\n{}", seed(), failures.len(), failures.join("\n"));
+}
+
+/// Compilers read registers that hold nothing, and save and move them: none of that is a mistake.
+fn the_checker_finds_nothing(profile: Profile) {
+    let (check, agent) = watched(profile);
+    let queue = agent.create_queue().unwrap();
+    let mut failures = Vec::new();
+    for case in cases::all(seed()) {
+        let object = kernels::source(case.source).and_then(|source| source.object(profile.name()));
+        let Some(object) = object else { continue };
+        if let Err(error) = run(&agent, &queue, object.bytes, &case) {
+            failures.push(format!("{}: {error}", case.source));
+        }
+        let mut check = check.lock().unwrap();
+        // What the corpus has on purpose: odd addresses, work-items that write the same to one place or agree by atomics.
+        let meant = |finding: &&Finding| match finding.mistake {
+            Mistake::Misaligned | Mistake::GlobalRace => true,
+            Mistake::LdsRace => case.source == "together",
+            _ => false,
+        };
+        let found = check.findings().filter(|finding| !meant(finding));
+        failures.extend(found.map(|finding| format!("{}: {finding}", case.source)));
+        *check = Check::default();
+    }
+    assert_none(profile.name(), &failures);
+}
+
+#[test]
+fn the_checker_finds_nothing_on_gfx1151() {
+    the_checker_finds_nothing(Profile::Gfx1151);
+}
+
+#[test]
+fn the_checker_finds_nothing_on_gfx1100() {
+    the_checker_finds_nothing(Profile::Gfx1100);
 }
 
 fn every_kernel(profile: Profile) {

@@ -62,34 +62,6 @@ fn operand(f: &mut fmt::Formatter<'_>, operand: Operand, count: u8) -> fmt::Resu
     }
 }
 
-const fn family(encoding: Encoding) -> Family {
-    match encoding {
-        Encoding::Sop1 => Family::Sop1,
-        Encoding::Sop2 => Family::Sop2,
-        Encoding::Sopk => Family::Sopk,
-        Encoding::Sopc => Family::Sopc,
-        Encoding::Sopp => Family::Sopp,
-        Encoding::Smem => Family::Smem,
-        Encoding::Vop1 => Family::Vop1,
-        Encoding::Vop2 => Family::Vop2,
-        Encoding::Vopc => Family::Vopc,
-        Encoding::Vop3 => Family::Vop3,
-        Encoding::Vop3Sd => Family::Vop3Sd,
-        Encoding::Vop3p => Family::Vop3p,
-        Encoding::Vopd => Family::VopdX,
-        Encoding::Vinterp => Family::Vinterp,
-        Encoding::Ldsdir => Family::Ldsdir,
-        Encoding::Ds => Family::Ds,
-        Encoding::Flat => Family::Flat,
-        Encoding::Global => Family::Global,
-        Encoding::Scratch => Family::Scratch,
-        Encoding::Mubuf => Family::Mubuf,
-        Encoding::Mtbuf => Family::Mtbuf,
-        Encoding::Mimg => Family::Mimg,
-        Encoding::Exp => Family::Exp,
-    }
-}
-
 /// Whether the operand is a number to the assembler: the sign of one is part of it unless it is set apart.
 const fn is_number(operand: Operand) -> bool {
     matches!(operand, Operand::Literal(_) | Operand::Inline(128..=208 | 240..=248))
@@ -164,22 +136,6 @@ impl Text<'_> {
         })
     }
 
-    /// What stands in a field of the instruction, and the bit of its modifiers.
-    fn in_field(&self, slot: &Slot) -> (Operand, Option<u8>) {
-        let inst = self.inst;
-        match slot.field {
-            Field::Vdst if inst.encoding == Encoding::Vop3 && inst.opcode < 0x100 => (inst.sdst, None),
-            Field::Sdst if inst.encoding == Encoding::Vop3Sd => (inst.sdst, None),
-            Field::Vdst | Field::Sdst | Field::Sdata | Field::Vdata => (inst.dst, None),
-            Field::Ssrc0 | Field::Src0 | Field::Sbase | Field::Addr | Field::Vaddr => (inst.src[0], Some(0)),
-            Field::Ssrc1 | Field::Src1 | Field::Vsrc1 | Field::Data | Field::Data0 => (inst.src[1], Some(1)),
-            Field::Src2 | Field::Data1 => (inst.src[2], Some(2)),
-            Field::Soffset if matches!(inst.encoding, Encoding::Mubuf | Encoding::Mtbuf) => (inst.src[2], None),
-            Field::Src3 | Field::Saddr | Field::Soffset | Field::Srsrc => (inst.src[3], None),
-            Field::Ssamp => (inst.sdst, None),
-        }
-    }
-
     /// The operands of the encodings that name theirs as the table does.
     fn operands(&self, f: &mut fmt::Formatter<'_>, list: &mut List) -> fmt::Result {
         let inst = self.inst;
@@ -190,7 +146,7 @@ impl Text<'_> {
         }
         let (neg, abs) = self.signs();
         for slot in &self.row.operands {
-            let (value, bit) = self.in_field(slot);
+            let (value, bit) = inst.operand(slot.field);
             let has = |bits: u8| bit.is_some_and(|bit| bits >> bit & 1 != 0);
             list.next(f)?;
             let (before, behind) = match (has(neg), has(abs)) {
@@ -284,7 +240,7 @@ impl Text<'_> {
     fn local_memory(&self, f: &mut fmt::Formatter<'_>, list: &mut List) -> fmt::Result {
         let inst = self.inst;
         self.operands(f, list)?;
-        let both = u32::from(inst.offset1) << 8 | inst.offset as u32 & 0xff;
+        let both = inst.wide_offset();
         if inst.name.contains("_2addr_") {
             for (number, offset) in [both & 0xff, both >> 8].into_iter().enumerate().filter(|(_, offset)| *offset != 0)
             {
@@ -487,7 +443,7 @@ impl List {
 
 impl fmt::Display for Inst {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(row) = Table::get().row(family(self.encoding), self.opcode.into()) else {
+        let Some(row) = self.row() else {
             return f.write_str(self.name);
         };
         let text = Text { inst: self, row };

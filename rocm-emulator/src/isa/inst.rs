@@ -3,6 +3,8 @@
 //! This is what the disassembly prints, what a fault names, and what lowering turns into an [`Op`](super::op::Op).
 //! Follows the encodings of "RDNA3 Instruction Set Architecture", chapter 15, and of RDNA3.5.
 
+use super::table::{Family, Field, Row, Table};
+
 /// The encoding family of an instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are those of the manual")]
@@ -175,8 +177,61 @@ impl Inst {
         }
     }
 
+    /// Its row of the opcode table; of VOPD, the X half's.
+    pub fn row(&self) -> Option<&'static Row> {
+        Table::get().row(family(self.encoding), self.opcode.into())
+    }
+
+    /// What stands in a field of the instruction, and the bit of its modifiers in NEG, ABS and OP_SEL.
+    pub const fn operand(&self, field: Field) -> (Operand, Option<u8>) {
+        match field {
+            Field::Vdst if matches!(self.encoding, Encoding::Vop3) && self.opcode < 0x100 => (self.sdst, None),
+            Field::Sdst if matches!(self.encoding, Encoding::Vop3Sd) => (self.sdst, None),
+            Field::Vdst | Field::Sdst | Field::Sdata | Field::Vdata => (self.dst, None),
+            Field::Ssrc0 | Field::Src0 | Field::Sbase | Field::Addr | Field::Vaddr => (self.src[0], Some(0)),
+            Field::Ssrc1 | Field::Src1 | Field::Vsrc1 | Field::Data | Field::Data0 => (self.src[1], Some(1)),
+            Field::Src2 | Field::Data1 => (self.src[2], Some(2)),
+            Field::Soffset if matches!(self.encoding, Encoding::Mubuf | Encoding::Mtbuf) => (self.src[2], None),
+            Field::Src3 | Field::Saddr | Field::Soffset | Field::Srsrc => (self.src[3], None),
+            Field::Ssamp => (self.sdst, None),
+        }
+    }
+
+    /// The offset of a DS instruction with one address, in bytes: OFFSET1 is its upper half.
+    pub const fn wide_offset(&self) -> u32 {
+        (self.offset1 as u32) << 8 | self.offset as u32 & 0xff
+    }
+
     /// The instruction's words.
     pub fn words(&self) -> &[u32] {
         &self.words[..usize::from(self.len)]
+    }
+}
+
+const fn family(encoding: Encoding) -> Family {
+    match encoding {
+        Encoding::Sop1 => Family::Sop1,
+        Encoding::Sop2 => Family::Sop2,
+        Encoding::Sopk => Family::Sopk,
+        Encoding::Sopc => Family::Sopc,
+        Encoding::Sopp => Family::Sopp,
+        Encoding::Smem => Family::Smem,
+        Encoding::Vop1 => Family::Vop1,
+        Encoding::Vop2 => Family::Vop2,
+        Encoding::Vopc => Family::Vopc,
+        Encoding::Vop3 => Family::Vop3,
+        Encoding::Vop3Sd => Family::Vop3Sd,
+        Encoding::Vop3p => Family::Vop3p,
+        Encoding::Vopd => Family::VopdX,
+        Encoding::Vinterp => Family::Vinterp,
+        Encoding::Ldsdir => Family::Ldsdir,
+        Encoding::Ds => Family::Ds,
+        Encoding::Flat => Family::Flat,
+        Encoding::Global => Family::Global,
+        Encoding::Scratch => Family::Scratch,
+        Encoding::Mubuf => Family::Mubuf,
+        Encoding::Mtbuf => Family::Mtbuf,
+        Encoding::Mimg => Family::Mimg,
+        Encoding::Exp => Family::Exp,
     }
 }

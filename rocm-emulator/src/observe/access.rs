@@ -1,10 +1,13 @@
 //! What an instruction is about to reach in memory, from the instruction and the registers alone.
 //!
 //! Written from the manual's description of addresses, apart from the handlers of `isa::memory`, so that it costs them
-//! nothing and can be held against them.
+//! nothing and can be held against them. Only the addresses of buffer resources are computed in one place.
 
 use crate::{
-    isa::inst::{Encoding, Inst, Operand},
+    isa::{
+        inst::{Encoding, Inst, Operand},
+        memory::buffer_reached,
+    },
     wave::{LANES, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Wave, scalar},
 };
 
@@ -50,8 +53,8 @@ struct Kind {
 }
 
 impl MemoryAccess {
-    /// What an instruction is about to reach, lane by lane. Nothing for instructions that reach no memory, and for those
-    /// through a buffer resource.
+    /// What an instruction is about to reach, lane by lane. Nothing for instructions that reach no memory, and for
+    /// scalar loads through a buffer resource; nothing for lanes that are out of the range of a resource.
     pub fn of(inst: &Inst, wave: &Wave) -> Vec<MemoryAccess> {
         let mut all = Vec::new();
         let Some(kind) = kind(inst) else { return all };
@@ -67,7 +70,9 @@ impl MemoryAccess {
             Encoding::Ds if !inst.gds => each_lane(wave, |lane| {
                 let base = vector(wave, inst.src[0], lane);
                 match kind.pair {
-                    None => all.push(kind.at(Segment::Lds, Some(lane), u64::from(base) + inst.offset as u64)),
+                    None => {
+                        all.push(kind.at(Segment::Lds, Some(lane), u64::from(base) + u64::from(inst.wide_offset())))
+                    }
                     Some(unit) => {
                         for offset in [inst.offset as u64 & 0xff, inst.offset1.into()] {
                             all.push(kind.at(Segment::Lds, Some(lane), u64::from(base) + offset * u64::from(unit)));
@@ -109,6 +114,12 @@ impl MemoryAccess {
                     all.push(kind.at(Segment::Scratch, Some(lane), offset.into()));
                 });
             }
+            Encoding::Mubuf | Encoding::Mtbuf => {
+                let typed = inst.name.contains("format");
+                for (lane, address, bytes) in buffer_reached(inst, wave, (!typed).then_some(kind.bytes)) {
+                    all.push(Kind { bytes, ..kind }.at(Segment::Global, Some(lane), address));
+                }
+            }
             _ => {}
         }
         all
@@ -131,7 +142,7 @@ fn kind(inst: &Inst) -> Option<Kind> {
     let update = |bytes| Kind { bytes, reads: true, writes: true, atomic: true, pair: None };
     match family {
         "s" => rest.strip_prefix("load_").map(|what| load(width(what))),
-        "global" | "flat" | "scratch" => {
+        "global" | "flat" | "scratch" | "buffer" | "tbuffer" => {
             if let Some(what) = rest.strip_prefix("load_") {
                 Some(load(width(what)))
             } else if let Some(what) = rest.strip_prefix("store_") {
@@ -169,10 +180,8 @@ fn kind(inst: &Inst) -> Option<Kind> {
 /// How many bytes the last word of a mnemonic moves: `b96`, `u8`, `d16_hi_i8`, `f16`, `b32_x2`.
 fn width(name: &str) -> u32 {
     for word in name.rsplit('_') {
-        if word == "d16" {
-            return 2;
-        }
-        if word.is_empty() || !word.is_char_boundary(1) {
+        // Half of the register; how much of memory that is says another word.
+        if word == "d16" || word.is_empty() || !word.is_char_boundary(1) {
             continue;
         }
         let digits = match word.strip_prefix("bf") {
@@ -246,6 +255,9 @@ mod tests {
             ("d16_hi_b16", 2),
             ("d16_i8", 1),
             ("d16_hi_u8", 1),
+            ("store_b8_d16_hi", 1),
+            ("load_i8_d16", 1),
+            ("load_u16_d16_hi", 2),
             ("add_f32", 4),
             ("cmpswap_b64", 8),
         ];
@@ -255,6 +267,33 @@ mod tests {
         assert_eq!(width("pk_add_f16"), 4);
         assert_eq!(width("pk_add_bf16"), 4);
         assert_eq!(width("load_2addr_stride64_b64"), 8);
+    }
+
+    #[test]
+    fn lds_is_reached_by_an_offset_of_16_bits() {
+        // ds_store_b8 v0, v4 offset:1088, and ds_load_2addr_b32 v[0:1], v2 offset0:2 offset1:1.
+        let of = |words: &[u32]| {
+            let all = accesses(words, |wave| (wave.vgpr[0].0[0], wave.vgpr[2].0[0]) = (5, 16));
+            all.iter().filter(|access| access.lane == Some(0)).map(|access| access.address).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[0xd878_0440, 0x0000_0400]), [5 + 1088]);
+        assert_eq!(of(&[0xd8dc_0102, 0x0000_0002]), [16 + 8, 16 + 4]);
+    }
+
+    #[test]
+    fn buffers_are_reached_within_their_range() {
+        // buffer_store_b64 v[2:3], v0, s[4:7], 0 offen offset:8, and tbuffer_load_format_x v2, v0, s[4:7], 0 idxen of
+        // BUF_FMT_16_UINT: the words of llvm-mc 19.
+        let resource = |wave: &mut Wave| {
+            (wave.sgpr[4], wave.sgpr[5], wave.sgpr[6], wave.sgpr[7]) = (0x1000, 1 | 4 << 16, 32, 3 << 28);
+            (wave.vgpr[0].0[0], wave.vgpr[0].0[2]) = (4, 20);
+        };
+        let of = |words: &[u32]| {
+            let all = accesses(words, resource);
+            all.iter().map(|access| (access.lane, access.address, access.bytes, access.writes)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[0xe06c_0008, 0x8041_0200]), [(Some(0), 0x1_0000_100c, 8, true)]);
+        assert_eq!(of(&[0xe858_0000, 0x8081_0200]), [(Some(0), 0x1_0000_1010, 2, false)]);
     }
 
     #[test]

@@ -328,6 +328,24 @@ fn store(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
     Step::Next
 }
 
+/// What the lanes that are on reach by a buffer instruction: the lane, the address, and how many bytes. `bytes` is what
+/// the instruction moves where it says so; else the format does.
+pub(crate) fn reached(inst: &Inst, wave: &Wave, bytes: Option<u32>) -> Vec<(u8, u64, u32)> {
+    let Ok(op) = lower(inst, wave.wave64) else { return Vec::new() };
+    let resource = Resource::read(wave, &op);
+    let of_format = || Typed::of(&resource, &op).map(|typed| typed.format.bytes() as u32);
+    let Some(bytes) = bytes.or_else(of_format) else { return Vec::new() };
+    let mut all = Vec::new();
+    for half in 0..wave.halves() {
+        for lane in lanes((wave.active() >> (32 * half)) as u32) {
+            if let Some(address) = resource.address(wave, &op, half, lane, bytes) {
+                all.push(((LANES * half + lane) as u8, address, bytes));
+            }
+        }
+    }
+    all
+}
+
 struct Buffer;
 
 impl Family for Buffer {

@@ -20,6 +20,7 @@ mod tests;
 mod transfer;
 
 #[cfg(all(target_arch = "x86_64", unix))]
+pub(crate) use buffer::reached as buffer_reached;
 pub use simple::{Part, Simple, Through, scalar_load};
 
 use super::{
