@@ -4,7 +4,8 @@
 //! the payloads of NaNs. What fails is made smaller by itself and printed with its seed. `ci/differential` runs this for
 //! minutes or hours; a plain `cargo test` only tests the generator. Variables of the environment:
 //!
-//! - `DIFFERENTIAL_SECONDS`: for how long to go on; unset: one batch in each way
+//! - `DIFFERENTIAL_SECONDS`: for how long to go on at most; with neither this nor the next: one batch in each way
+//! - `DIFFERENTIAL_KERNELS`: after how many kernels to stop
 //! - `DIFFERENTIAL_SEED`: the first seed; unset: 1
 //! - `DIFFERENTIAL_THREADS`: how many batches at once; unset: 1
 
@@ -37,7 +38,7 @@ use std::{
 };
 
 /// Kernels of a batch: so many share one run of the compiler.
-const BATCH: u64 = 24;
+const BATCH: u64 = 32;
 /// For how long one that fails is made smaller.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// After so many failures there is enough to look at.
@@ -56,8 +57,16 @@ fn the_gpu_and_the_host_agree() {
     }
     let first = number("DIFFERENTIAL_SEED").unwrap_or(1);
     let limit = number("DIFFERENTIAL_SECONDS").map(Duration::from_secs);
+    let asked = number("DIFFERENTIAL_KERNELS");
+    let batches = match (asked, limit) {
+        (Some(kernels), _) => kernels.div_ceil(BATCH),
+        (None, Some(_)) => u64::MAX,
+        (None, None) => WAYS.len() as u64,
+    };
     let threads = number("DIFFERENTIAL_THREADS").unwrap_or(1).max(1);
-    let (began, next, ran) = (Instant::now(), AtomicU64::new(0), AtomicUsize::new(0));
+    let (began, next) = (Instant::now(), AtomicU64::new(0));
+    // How many kernels ran in each way.
+    let ran = WAYS.map(|_| AtomicUsize::new(0));
     let failures = Mutex::new(Vec::new());
     thread::scope(|scope| {
         for thread in 0..threads {
@@ -66,22 +75,18 @@ fn the_gpu_and_the_host_agree() {
                 let folder = Folder::new(&thread.to_string());
                 loop {
                     let batch = next.fetch_add(1, Ordering::Relaxed);
-                    let over = match limit {
-                        Some(limit) => began.elapsed() >= limit,
-                        None => batch >= WAYS.len() as u64,
-                    };
-                    if over || failures.lock().unwrap().len() >= ENOUGH {
+                    let over = limit.is_some_and(|limit| began.elapsed() >= limit);
+                    if over || batch >= batches || failures.lock().unwrap().len() >= ENOUGH {
                         break;
                     }
                     let seeds = (0..BATCH).map(|index| first + batch * BATCH + index);
                     let kernels: Vec<_> = seeds.map(generate::kernel).collect();
-                    let way = WAYS[batch as usize % WAYS.len()];
-                    // The host's levels in turn too, so that each meets each way in the end.
-                    let host = batch as usize / WAYS.len() % HOST.len();
-                    match differences(&folder, &kernels, way, &HOST[host..=host]) {
+                    let turn = batch as usize % WAYS.len();
+                    let way = WAYS[turn];
+                    match differences(&folder, &kernels, way, &[run::host(batch as usize)]) {
                         Err(error) => failures.lock().unwrap().push(error),
                         Ok(wrong) => {
-                            ran.fetch_add(kernels.len(), Ordering::Relaxed);
+                            ran[turn].fetch_add(kernels.len(), Ordering::Relaxed);
                             // One for each batch: the others tend to be of the same cause.
                             if let Some(difference) = wrong.first() {
                                 let kernel = &kernels[difference.kernel];
@@ -94,14 +99,26 @@ fn the_gpu_and_the_host_agree() {
         }
     });
     let failures = failures.into_inner().unwrap();
-    println!("{} random kernels from seed {first} in {:.0?}", ran.load(Ordering::Relaxed), began.elapsed());
+    let ran = ran.map(|kernels| kernels.into_inner());
+    let all: usize = ran.iter().sum();
+    let ways: Vec<_> = WAYS.iter().zip(ran).map(|(way, kernels)| format!("{kernels} {way}")).collect();
+    println!(
+        "{all} random kernels from seed {first} in {:.0?}, each compiled once for the host and once for the GPU, {} to a run of \
+         clang: {}",
+        began.elapsed(),
+        BATCH,
+        ways.join(", ")
+    );
+    if let Some(asked) = asked.filter(|asked| (all as u64) < *asked) {
+        println!("{asked} were asked for: the time was up, or too many failed");
+    }
     assert!(failures.is_empty(), "{} fail:\n{}", failures.len(), failures.join("\n\n"));
-    assert_ne!(ran.load(Ordering::Relaxed), 0, "nothing ran");
+    assert_ne!(all, 0, "nothing ran");
 }
 
 /// Makes a kernel that fails smaller, and says all about it.
 fn report(folder: &Folder, kernel: &Kernel, way: run::Way, what: &str) -> String {
-    let head = format!("seed {}, {way:?}: {what}", kernel.seed);
+    let head = format!("seed {}, {way}: {what}", kernel.seed);
     // Now, in case that the rest is not seen to its end.
     println!("{head}");
     // Whose fault it is: the host's, where its levels differ.

@@ -52,14 +52,14 @@ pub fn kernel(seed: u64) -> Kernel {
     let mut maker = Maker { random: Random::new(seed), lds: Lds::Own, functions: 0, parameters_only: true };
     let functions: Vec<Expr> = (0..maker.random.below(3)).map(|_| maker.expr(Type::U32, 3)).collect();
     (maker.functions, maker.parameters_only) = (functions.len(), false);
-    let count = 1 + maker.random.below(4);
+    let count = 1 + maker.random.below(3);
     let phases = (0..count).map(|index| {
         maker.lds = match (index % 2, maker.random.below(3)) {
             (0, 0) => Lds::Atomics(maker.random.one_of(&ATOMICS)),
             (0, _) => Lds::Own,
             _ => Lds::Read,
         };
-        let size = 2 + maker.random.below(5);
+        let size = 1 + maker.random.below(4);
         Phase { lds: maker.lds, body: maker.body(size, 2) }
     });
     let phases = phases.collect();
@@ -94,7 +94,7 @@ impl Maker {
                 Stmt::Loop(self.expr(Type::U32, 2), self.condition(), self.body(count, depth - 1))
             }
             _ => {
-                let cases = 2 + self.random.below(7);
+                let cases = 2 + self.random.below(4);
                 let cases = (0..cases).map(|_| self.body(1, depth - 1)).collect();
                 Stmt::Switch(self.expr(Type::U32, 2), cases, self.random.below(2) == 0)
             }
