@@ -80,12 +80,16 @@ impl Buffer {
         if size == 0 {
             return Err(invalid("the size of an allocation", size, "there is no empty memory"));
         }
-        let size =
-            vm::whole_pages(size).ok_or_else(|| failed("reserving", io::Error::from_raw_os_error(libc::ENOMEM)))?;
+        let out_of_memory = || Error::OutOfMemory { gpu: device.name(), placement, bytes: size };
+        let size = vm::whole_pages(size).ok_or_else(out_of_memory)?;
         let align = if size >= LARGE_PAGE { LARGE_PAGE } else { vm::page_size() };
         let reservation = {
             let _guard = lock(&device.process.addresses);
-            Reservation::new(size, align).map_err(|source| failed("reserving", source))?
+            // FreeBSD has no addresses left for what the driver would not have memory for.
+            Reservation::new(size, align).map_err(|source| match source.raw_os_error() {
+                Some(libc::ENOMEM) => out_of_memory(),
+                _ => failed("reserving", source),
+            })?
         };
         let mut buffer = Buffer {
             device: device.clone(),

@@ -25,6 +25,8 @@ pub const ENV: Gpr = Gpr::R15;
 pub const ROOM: i32 = 32;
 /// The largest offset in a window: gathers take offsets for signed.
 const FARTHEST: i32 = i32::MAX;
+/// The register that no gather has for its index: QEMU's emulated processors (7.2 is such a one) gather as if there were none.
+const AMISS: Ymm = Ymm(4);
 
 /// Where the parts of a window lie in the frame.
 #[derive(Clone, Copy, Debug)]
@@ -260,6 +262,12 @@ impl Access {
             pass.asm.jump(done);
         }
         pass.asm.place(scattered);
+        let index = if index == AMISS {
+            pass.asm.load(offsets, index);
+            offsets
+        } else {
+            index
+        };
         for (part, to) in &parts {
             if pass.masked {
                 pass.asm.load(other, EXEC);
