@@ -10,6 +10,13 @@ pub enum Number {
     Zero(bool),
 }
 
+impl Number {
+    /// As a float of the host, rounded.
+    pub fn f64(self) -> f64 {
+        f64::from_bits(F64.round(self))
+    }
+}
+
 /// A float format: bits of the mantissa and of the exponent.
 #[derive(Clone, Copy, Debug)]
 pub struct Format(pub u32, pub u32);

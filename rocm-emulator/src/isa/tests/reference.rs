@@ -136,26 +136,7 @@ fn f32_of(raw: u64) -> f32 {
 }
 
 fn f16_of(raw: u64) -> f32 {
-    match F16.number(raw) {
-        Number::Nan => f32::NAN,
-        Number::Infinity(negative) => {
-            if negative {
-                f32::NEG_INFINITY
-            } else {
-                f32::INFINITY
-            }
-        }
-        Number::Zero(negative) => {
-            if negative {
-                -0.0
-            } else {
-                0.0
-            }
-        }
-        Number::Finite(negative, magnitude, exponent) => {
-            (magnitude as f32) * 2f32.powi(exponent) * if negative { -1.0 } else { 1.0 }
-        }
-    }
+    F16.number(raw).f64() as f32
 }
 
 fn clamped(value: f64, low: f64, high: f64) -> i64 {

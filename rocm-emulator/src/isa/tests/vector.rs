@@ -376,24 +376,7 @@ fn roundings_to_integers() {
             // Integers and halves are exact in between.
             _ => format.round(F64.number(value.to_bits())),
         };
-        let from = |raw: u64| match format.number(raw) {
-            Number::Nan => f64::NAN,
-            Number::Infinity(negative) => {
-                if negative {
-                    f64::NEG_INFINITY
-                } else {
-                    f64::INFINITY
-                }
-            }
-            Number::Zero(negative) => {
-                if negative {
-                    -0.0
-                } else {
-                    0.0
-                }
-            }
-            number => f64::from_bits(F64.round(number)),
-        };
+        let from = |raw: u64| format.number(raw).f64();
         let check = |operation: &str, f: fn(f64) -> f64| {
             floats(&format!("v_{operation}_{name}_e32 {dst}, {src}"), format, |x| match format.is_nan(x.a) {
                 true => format.quiet(x.a),

@@ -8,7 +8,7 @@ use crate::isa::{
     op::Step,
     tests::{
         bench::{Like, Random},
-        model::{F16, F32, Format, Number},
+        model::{F16, F32, Format},
     },
 };
 use std::collections::BTreeSet;
@@ -171,30 +171,6 @@ fn short(bits: u32) -> Format {
     if bits == 16 { F16 } else { Format(bits - 5, 5) }
 }
 
-fn value(number: Number) -> f64 {
-    match number {
-        Number::Nan => f64::NAN,
-        Number::Infinity(negative) => {
-            if negative {
-                f64::NEG_INFINITY
-            } else {
-                f64::INFINITY
-            }
-        }
-        Number::Zero(negative) => {
-            if negative {
-                -0.0
-            } else {
-                0.0
-            }
-        }
-        Number::Finite(negative, magnitude, exponent) => {
-            let value = magnitude as f64 * f64::from(exponent).exp2();
-            if negative { -value } else { value }
-        }
-    }
-}
-
 /// A component as a register holds it.
 fn decoded(raw: u64, bits: u32, kind: &str) -> u32 {
     let signed = (raw as i64) << (64 - bits) >> (64 - bits);
@@ -209,13 +185,13 @@ fn decoded(raw: u64, bits: u32, kind: &str) -> u32 {
         "SSCALED" => float(signed as f64),
         _ if bits == 32 => raw as u32,
         // A NaN keeps its payload and, on its way to 32 bits, its being quiet or not: only that it is one is compared.
-        _ => float(value(short(bits).number(raw))),
+        _ => float(short(bits).number(raw).f64()),
     }
 }
 
 /// A component from a register.
 fn encoded(register: u32, bits: u32, kind: &str) -> u64 {
-    let float = value(F32.number(register.into()));
+    let float = F32.number(register.into()).f64();
     let mask = (1u64 << bits) - 1;
     let half = (mask >> 1) as f64;
     // NaN is 0 as an integer.
@@ -242,7 +218,7 @@ fn encoded(register: u32, bits: u32, kind: &str) -> u64 {
         // The greatest that is not above; 0 for what is negative.
         _ => {
             let infinity = short(bits).nan() & !(1 << (bits - 6));
-            (0..infinity).rev().find(|raw| value(short(bits).number(*raw)) <= float).unwrap_or(0)
+            (0..infinity).rev().find(|raw| short(bits).number(*raw).f64() <= float).unwrap_or(0)
         }
     }
 }
@@ -300,7 +276,7 @@ fn model(text: &Instruction, resource: &Resource, place: Option<usize>, data: &m
                         "UINT" => half,
                         "SINT" => half as u16 as i16 as u32,
                         _ if F16.is_nan(half.into()) => (half & 0x8000) << 16 | 0x7f80_0000 | (half & 0x3ff) << 13,
-                        _ => (value(F16.number(half.into())) as f32).to_bits(),
+                        _ => (F16.number(half.into()).f64() as f32).to_bits(),
                     }
                 } else {
                     data[index]
