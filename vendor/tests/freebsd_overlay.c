@@ -7,10 +7,14 @@
 #include <fcntl.h>
 #include <linux/ioctl.h>
 #include <linux/types.h>
+#include <numa.h>
+#include <numaif.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/memrange.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
@@ -202,6 +206,73 @@ static void processors(void)
 	CHECK(!CPU_CMP(&before, &after));
 }
 
+/* The domain of a page that was touched, or -1 where nobody may ask. */
+static int domain_of(const char *address)
+{
+	struct mem_extract question = { .me_vaddr = (uint64_t)(uintptr_t)address };
+	int file = open("/dev/mem", O_RDONLY), answer = -1;
+
+	if (file >= 0 && !ioctl(file, MEM_EXTRACT_PADDR, &question) && question.me_state == ME_STATE_MAPPED)
+		answer = question.me_domain;
+	if (file >= 0)
+		close(file);
+	return answer;
+}
+
+/* As libhsakmt binds memory: mapped in a reserved area, bound, kept from children or not. Pieces follow one another, and each
+   goes to another domain. */
+static void domains(void)
+{
+	const int count = number("vm.ndomains"), pieces = 16;
+	const size_t size = 64 * (size_t)getpagesize();
+	char *area = mmap(NULL, (size_t)pieces * size, PROT_NONE, MAP_ANONYMOUS | MAP_PRIVATE | MAP_NORESERVE, -1, 0);
+	struct bitmask *nodes = numa_bitmask_alloc((unsigned int)count);
+	domainset_t mask, after;
+	int policy, then, piece, asked = 0;
+	size_t at;
+
+	CHECK(!numa_available() && numa_max_node() == count - 1 && area != MAP_FAILED && nodes);
+	CHECK(!cpuset_getdomain(CPU_LEVEL_WHICH, CPU_WHICH_TID, -1, sizeof mask, &mask, &policy));
+	for (piece = 0; piece < pieces; piece++) {
+		char *start = area + (size_t)piece * size;
+		int node = piece % count, strict = piece / count % 2;
+
+		memset(nodes->maskp, 0, sizeof *nodes->maskp);
+		numa_bitmask_setbit(nodes, (unsigned int)node);
+		CHECK(mmap(start, size, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_PRIVATE | MAP_FIXED, -1, 0) == start);
+		CHECK(!mbind(start, size, MPOL_F_STATIC_NODES | (strict ? MPOL_BIND : MPOL_PREFERRED), nodes->maskp,
+			     (unsigned long)count + 1, 0));
+		for (at = 0; at < size; at += (size_t)getpagesize()) {
+			int domain = domain_of(start + at);
+
+			CHECK(start[at] == 0 && (domain == node || domain < 0));
+			asked += domain >= 0;
+		}
+	}
+	if (!asked)
+		printf("SKIP: where pages are: /dev/mem cannot be read\n");
+	CHECK(!cpuset_getdomain(CPU_LEVEL_WHICH, CPU_WHICH_TID, -1, sizeof after, &after, &then));
+	CHECK(then == policy && !DOMAINSET_CMP(&mask, &after));
+	/* A child has a copy, as of memory that is not shared. */
+	*area = 5;
+	CHECK(WEXITSTATUS(reading_in_child(area)) == 5);
+	if (!fork()) {
+		*area = 6;
+		_exit(0);
+	}
+	wait(NULL);
+	CHECK(*area == 5);
+	CHECK(!mbind(area, size, MPOL_DEFAULT, NULL, 0, 0) && *area == 5);
+	CHECK(mbind(area, (unsigned long)number("vm.stats.vm.v_page_count") * (unsigned long)getpagesize(),
+		    MPOL_F_STATIC_NODES | MPOL_BIND, nodes->maskp, (unsigned long)count + 1, 0) == -1 && errno == ENOMEM);
+	numa_bitmask_setbit(nodes, 0);
+	*nodes->maskp = 1UL << count;
+	CHECK(mbind(area, size, MPOL_F_STATIC_NODES | MPOL_PREFERRED, nodes->maskp, (unsigned long)count + 1, 0) == -1);
+	CHECK(errno == EINVAL && *area == 5);
+	CHECK(!munmap(area, (size_t)pieces * size));
+	numa_bitmask_free(nodes);
+}
+
 #define TOPOLOGY "/sys/devices/virtual/kfd/kfd/topology"
 
 static void topology(void)
@@ -247,6 +318,7 @@ int main(void)
 		{ "files_are_sent_to_files", files },
 		{ "calls_by_number_and_sizes_of_the_machine", system_calls },
 		{ "processors_as_linux_lists_them", processors },
+		{ "memory_is_bound_to_domains", domains },
 		{ "the_topology_is_in_sysctls", topology },
 	};
 	int failed = 0, count = (int)(sizeof checks / sizeof checks[0]), at;

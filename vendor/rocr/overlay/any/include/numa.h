@@ -1,9 +1,8 @@
 /*
  * What libhsakmt asks of libnuma, so that no libnuma is needed.
  *
- * Linux: the kernel is asked, as libnuma does. FreeBSD has policies of threads, but none of ranges of memory, so that
- * numa_available() says that there is no NUMA here; libhsakmt then leaves memory where it is, and refuses an allocation
- * that demands one node (HsaMemFlags.NoSubstitute). What cannot be done is an error, never a success.
+ * Linux: the kernel is asked, as libnuma does. FreeBSD: see rocm_vendor_domains.h. What cannot be done is an error, never a
+ * success.
  */
 #ifndef ROCM_VENDOR_NUMA_H
 #define ROCM_VENDOR_NUMA_H
@@ -58,37 +57,7 @@ static inline __attribute__((unused)) struct bitmask *numa_bitmask_setbit(struct
 }
 
 #ifdef __FreeBSD__
-
-static inline __attribute__((unused)) int numa_available(void)
-{
-	return -1;
-}
-
-static inline __attribute__((unused)) int numa_max_node(void)
-{
-	return 0;
-}
-
-static inline __attribute__((unused)) long long numa_node_size64(int node, long long *free_bytes)
-{
-	(void)node;
-	if (free_bytes)
-		*free_bytes = -1;
-	errno = ENOSYS;
-	return -1;
-}
-
-static inline __attribute__((unused)) long mbind(void *start, unsigned long length, int mode,
-						 const unsigned long *nodes, unsigned long bits, unsigned int flags)
-{
-	(void)start, (void)length, (void)nodes, (void)bits, (void)flags;
-	/* To go back to the default is what memory without a policy has done. */
-	if (mode == MPOL_DEFAULT)
-		return 0;
-	errno = ENOSYS;
-	return -1;
-}
-
+#include <rocm_vendor_domains.h>
 #else
 
 #include <sys/syscall.h>
@@ -124,29 +93,6 @@ static inline __attribute__((unused)) int numa_max_node(void)
 		if (*at == '-' || *at == ',')
 			last = at + 1;
 	return atoi(last);
-}
-
-static inline __attribute__((unused)) long long numa_node_size64(int node, long long *free_bytes)
-{
-	char path[64], line[256];
-	long long total = -1, available = -1, kilobytes;
-	FILE *file;
-
-	snprintf(path, sizeof(path), "/sys/devices/system/node/node%d/meminfo", node);
-	file = fopen(path, "re");
-	while (file && fgets(line, sizeof(line), file)) {
-		const char *word;
-
-		if ((word = strstr(line, "MemTotal:")) && sscanf(word, "MemTotal: %lld", &kilobytes) == 1)
-			total = kilobytes * 1024;
-		if ((word = strstr(line, "MemFree:")) && sscanf(word, "MemFree: %lld", &kilobytes) == 1)
-			available = kilobytes * 1024;
-	}
-	if (file)
-		fclose(file);
-	if (free_bytes)
-		*free_bytes = available;
-	return total;
 }
 
 #endif
