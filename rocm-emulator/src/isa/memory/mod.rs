@@ -19,8 +19,8 @@ mod span;
 mod tests;
 mod transfer;
 
-#[cfg(all(target_arch = "x86_64", unix))]
 pub(crate) use buffer::reached as buffer_reached;
+#[cfg(all(target_arch = "x86_64", unix))]
 pub use simple::{Part, Simple, Through, scalar_load};
 
 use super::{
