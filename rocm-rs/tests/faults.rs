@@ -88,6 +88,9 @@ fn memory_that_was_freed() {
     let queue = gpu.create_queue().unwrap();
     let kernel = misuse(&gpu, "store");
     let buffer = gpu.alloc::<u32>(1 << 20).unwrap();
+    // What a first launch allocates would else be put where the buffer was.
+    // SAFETY: 64 work-items write 64 of the elements.
+    unsafe { kernel.launch(&queue).grid([64]).arg(&buffer).arg(1u32).submit() }.unwrap().wait().unwrap();
     let address = Address(buffer.address());
     drop(buffer);
     // SAFETY: the memory went back to the driver, which unmapped it.
