@@ -1,7 +1,7 @@
 //! Float arithmetic as the ALU does it, one value at a time.
 //!
-//! Results are IEEE 754, here with round to nearest even (see [`round`](super::round)); what differs from the host is said here: a NaN that an operation
-//! makes is positive, one that it passes on is made quiet and is the first operand's; minima and maxima prefer numbers
+//! Results are IEEE 754, here with round to nearest even (see [`round`](super::round)); what differs from the host is said
+//! here: a NaN that an operation makes is positive, one that it passes on is made quiet and is the first operand's; minima and maxima prefer numbers
 //! to quiet NaNs and order zeros. Follows "RDNA3 Instruction Set Architecture", chapter 7.2 and the formulas of 16.
 
 /// A float of 16 bits.
