@@ -136,6 +136,18 @@ fn a_trap() {
 }
 
 #[test]
+fn a_trap_for_a_debugger_goes_on_without_one() {
+    let gpu = gpu();
+    let queue = gpu.create_queue().unwrap();
+    let out = gpu.alloc::<u32>(2).unwrap();
+    let kernel = misuse(&gpu, "debug_trap");
+    // SAFETY: one work-item writes both elements.
+    unsafe { kernel.launch(&queue).grid([1]).arg(&out).arg(6u32).submit() }.unwrap().wait().unwrap();
+    assert_eq!(out.to_vec().unwrap(), [6, 7]);
+    assert_eq!(queue.fault(), None);
+}
+
+#[test]
 fn what_completed_before_a_fault_is_complete() {
     let gpu = gpu();
     let queue = gpu.create_queue().unwrap();

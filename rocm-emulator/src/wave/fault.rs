@@ -28,7 +28,7 @@ pub enum Fault {
         /// The mnemonic, when it is known but not modelled.
         name: Option<&'static str>,
     },
-    /// The kernel trapped (`s_trap`) and no trap handler is installed.
+    /// The kernel trapped (`s_trap`), and not for a debugger (TRAPID 3).
     #[error("trap {id} at {address:#x}")]
     Trap {
         /// Where the instruction stands.

@@ -44,6 +44,18 @@ kernel void jump_away(ulong address) { __asm__ volatile("s_setpc_b64 %0" ::"s"(a
 
 kernel void trap(void) { __builtin_trap(); }
 
+// Goes on where there is no debugger.
+kernel void debug_trap(global uint *out, uint value) {
+  out[0] = value;
+  __builtin_debugtrap();
+  out[1] = value + 1;
+}
+
+// An atomic at an address that is given.
+kernel void add_at(ulong address) {
+  __opencl_atomic_fetch_add((volatile global atomic_uint *)address, 1u, __ATOMIC_RELAXED, __OPENCL_MEMORY_SCOPE_DEVICE);
+}
+
 // One value of each size, to be given wrongly.
 kernel void sizes(global float *x, float a, uchar b, ulong c, float4 d) { *x = a + (float)b + (float)c + d.y; }
 

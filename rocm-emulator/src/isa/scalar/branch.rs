@@ -116,7 +116,12 @@ fn next(op: &Op, env: &Env<'_>) -> u64 {
     env.program.base() + u64::from(op.at) + 4
 }
 
+/// TRAPID of `llvm.debugtrap`.
+const DEBUG_TRAP: u8 = 3;
+
+/// There is no trap handler to execute, and no debugger: this does what ROCr's handler does without one. It returns from
+/// `llvm.debugtrap` at once, and stops the wave for `llvm.trap` (2) and for every other.
 fn trap(_: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    let address = env.program.base() + u64::from(op.at);
-    env.fail(Fault::Trap { address, id: op.aux as u8 })
+    let (address, id) = (env.program.base() + u64::from(op.at), op.aux as u8);
+    if id == DEBUG_TRAP { Step::Next } else { env.fail(Fault::Trap { address, id }) }
 }

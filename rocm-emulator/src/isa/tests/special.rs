@@ -386,8 +386,12 @@ fn what_is_not_modelled_faults_when_it_runs() {
         assert_eq!(name(&mut bench), (2, Some(expected)));
         assert!(decode(&[first & !(1 << 17), 0], Target::Gfx1151).is_err(), "{expected} without GDS");
     }
-    assert_eq!(bench.run("s_trap 2"), Step::Fault);
-    assert_eq!(bench.fault, Some(Fault::Trap { address: 0, id: 2 }));
+    for (id, text) in [(0, "s_trap 0"), (1, "s_trap 1"), (2, "s_trap 2"), (4, "s_trap 4"), (255, "s_trap 255")] {
+        assert_eq!(bench.run(text), Step::Fault);
+        assert_eq!(bench.fault, Some(Fault::Trap { address: 0, id }));
+    }
+    bench.fault = None;
+    assert_eq!((bench.run("s_trap 3"), bench.fault.clone()), (Step::Next, None), "for a debugger, and there is none");
 }
 
 #[test]
