@@ -11,9 +11,9 @@ use super::{
     observed::{Unwatched, Watch},
 };
 use crate::{
-    isa::program::Program,
+    isa::{Env, op::Step, program::Program},
     memory::AddressSpace,
-    wave::{Fault, View},
+    wave::{Fault, View, Wave},
 };
 use std::{
     collections::VecDeque,
@@ -28,6 +28,9 @@ use std::{
 
 /// After this long the bringing thread asks the others to help.
 const ALONE: Duration = Duration::from_micros(20);
+
+/// How many operations the bringing thread does before it looks at the clock.
+const LOOK: u64 = 2048;
 
 /// A group that has not got anywhere for so many ticks may be waiting for one that has not begun.
 pub(super) const PATIENCE: u32 = 256;
@@ -123,15 +126,8 @@ impl Job {
         self.over.store(true, Ordering::Relaxed);
     }
 
-    /// Runs workgroups until there are none left, and says what those did. `between` is called now and then.
-    fn work(
-        &self,
-        view: &mut View,
-        program: &mut Arc<Program>,
-        desk: &mut Desk,
-        watch: &mut impl Watch,
-        mut between: impl FnMut(),
-    ) -> Statistics {
+    /// Runs workgroups until there are none left, and says what those did.
+    fn work(&self, view: &mut View, program: &mut Arc<Program>, desk: &mut Desk, watch: &mut impl Watch) -> Statistics {
         let mut statistics = Statistics::default();
         let Desk { resident, spare } = desk;
         let Some(entry) = self.start else {
@@ -180,7 +176,6 @@ impl Job {
                 spare.append(resident);
                 break;
             }
-            between();
         }
         statistics
     }
@@ -193,7 +188,7 @@ impl Job {
         desk: &mut Desk,
         watch: &mut impl Watch,
     ) -> Result<Statistics, DispatchError> {
-        let statistics = self.work(view, program, desk, watch, || {});
+        let statistics = self.work(view, program, desk, watch);
         self.outcome(statistics)
     }
 
@@ -265,19 +260,13 @@ impl Pool {
         program: &mut Arc<Program>,
         desk: &mut Desk,
     ) -> Result<Statistics, DispatchError> {
-        let mut alone_since = None;
-        let mut asked = false;
-        let mut statistics = job.work(view, program, desk, &mut Unwatched, || {
-            if asked || self.helpers == 0 || job.is_taken() {
-                return;
-            }
-            // A grid of one workgroup never comes here: it does not pay for reading the clock.
-            if alone_since.get_or_insert_with(Instant::now).elapsed() > ALONE {
-                asked = true;
-                self.ask_for_help(job);
-            }
-        });
-        if asked {
+        if self.helpers == 0 || job.launch.groups == 1 {
+            let statistics = job.work(view, program, desk, &mut Unwatched);
+            return job.outcome(statistics);
+        }
+        let mut alone = Alone { pool: self, job, since: Instant::now(), operations: 0, asked: false };
+        let mut statistics = job.work(view, program, desk, &mut alone);
+        if alone.asked {
             lock(&self.shared.queue).jobs.retain(|other| !Arc::ptr_eq(other, job));
             let mut state = lock(&job.state);
             while state.helpers > 0 {
@@ -304,6 +293,50 @@ impl Pool {
     }
 }
 
+/// The bringing thread, as long as it has not asked the others.
+struct Alone<'a> {
+    pool: &'a Pool,
+    job: &'a Arc<Job>,
+    since: Instant,
+    /// How many it has done since it last looked at the clock.
+    operations: u64,
+    asked: bool,
+}
+
+impl Alone<'_> {
+    #[cold]
+    fn look(&mut self) {
+        self.operations = 0;
+        if !self.job.is_taken() && self.since.elapsed() > ALONE {
+            self.asked = true;
+            self.pool.ask_for_help(self.job);
+        }
+    }
+}
+
+impl Watch for Alone<'_> {
+    #[inline(always)]
+    fn run(&mut self, group: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step {
+        let step = Unwatched.run(group, wave, env);
+        self.operations += env.turn.operations;
+        if self.operations >= LOOK && !self.asked {
+            self.look();
+        }
+        step
+    }
+
+    #[inline(always)]
+    fn watches(&self) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    fn began<'w>(&mut self, _: u64, _: impl Iterator<Item = &'w Wave>) {}
+
+    #[inline(always)]
+    fn barrier(&mut self, _: u64) {}
+}
+
 impl Shared {
     /// What a worker thread does all its life.
     fn help(&self) {
@@ -322,7 +355,7 @@ impl Shared {
             {
                 let _leave = Leave(&job);
                 let (mut view, mut program) = (View::new(&job.space), job.entry.program());
-                let statistics = job.work(&mut view, &mut program, &mut desk, &mut Unwatched, || {});
+                let statistics = job.work(&mut view, &mut program, &mut desk, &mut Unwatched);
                 lock(&job.state).statistics += statistics;
             }
             drop(job);
