@@ -43,6 +43,8 @@ pub enum Kind {
     Pair(fn(&mut Group<'_, '_>, Ymm)),
     /// A bit for each lane: the formula leaves a mask in the result's register; `true` inverts it.
     Compare(fn(&mut Group<'_, '_>), bool),
+    /// The same of two sources of 64 bits.
+    ComparePairs(fn(&mut Group<'_, '_>), bool),
     /// The second source where a mask is set, the first elsewhere.
     Select,
     /// A result, and a bit for each lane that is clear where [`CLEAR`] is set. Says whether there is a mask to read.
@@ -82,6 +84,13 @@ impl Recipe {
                 recipe.pairs_are_known(op) && (recipe.sources == 2 || usize::from(op.dst2) == scalar::NULL)
             }
             Kind::Compare(..) => nowhere(op.dst2) || usize::from(op.dst2) == scalar::EXEC_LO,
+            Kind::ComparePairs(..) => {
+                let sources = &op.src[..2];
+                let pair = |slot: &u16| *slot & VECTOR != 0 || *slot < 128 && readable(&(slot + 1)) || is_small(*slot);
+                sources.iter().all(pair)
+                    && sources.iter().any(|slot| slot & VECTOR != 0)
+                    && (nowhere(op.dst2) || usize::from(op.dst2) == scalar::EXEC_LO)
+            }
             Kind::Carry(_, false) => nowhere(op.dst2),
             Kind::Select => mask(op.src[2]),
             Kind::Carry(_, true) => nowhere(op.dst2) && mask(op.src[2]),
@@ -94,13 +103,14 @@ impl Recipe {
     fn pairs_are_known(&self, op: &Op) -> bool {
         let last = op.src[self.sources - 1];
         let shift = self.sources == 2;
-        (last & VECTOR != 0 || !shift && (128..=192).contains(&last)) && (!shift || number(op, 0).is_some())
+        (last & VECTOR != 0 || !shift && is_small(last)) && (!shift || number(op, 0).is_some())
     }
 
     /// The scalar registers that it reads as numbers, a bit each.
     pub fn reads(&self, op: &Op) -> u128 {
+        let width = if matches!(self.kind, Kind::ComparePairs(..)) { 3 } else { 1 };
         let scalars = op.src[..self.sources].iter().filter(|slot| **slot < 128);
-        scalars.fold(0, |all, slot| all | 1 << slot)
+        scalars.fold(0, |all, slot| all | width << slot)
     }
 
     /// The mask that it reads.
@@ -110,14 +120,14 @@ impl Recipe {
 
     /// The mask that it stores.
     pub fn stores_mask(&self, op: &Op) -> Option<u16> {
-        let stores = matches!(self.kind, Kind::Compare(..) | Kind::Carry(..));
+        let stores = matches!(self.kind, Kind::Compare(..) | Kind::ComparePairs(..) | Kind::Carry(..));
         (stores && usize::from(op.dst2) != scalar::NULL).then_some(op.dst2)
     }
 
     /// The entries of the vector register file that it stores to.
     pub fn changes(&self, op: &Op, wave64: bool) -> Vec<u16> {
         match self.kind {
-            Kind::Compare(..) => Vec::new(),
+            Kind::Compare(..) | Kind::ComparePairs(..) => Vec::new(),
             Kind::Pair(_) => vec![op.dst, op.dst + (1 << u16::from(wave64))],
             Kind::Lanes(_) | Kind::Select | Kind::Carry(..) => vec![op.dst],
         }
@@ -125,8 +135,13 @@ impl Recipe {
 
     /// The most registers that it asks a pass for.
     pub fn registers(&self) -> usize {
-        // Its sources, of which one may be two, its result, and a mask or the upper half.
-        self.sources + 2 + usize::from(matches!(self.kind, Kind::Pair(_)))
+        // Its sources, its result, and a mask or the upper half.
+        let twice = match self.kind {
+            Kind::Pair(_) => 1,
+            Kind::ComparePairs(..) => 2,
+            _ => 0,
+        };
+        self.sources + twice + 2
     }
 
     /// Whether it stores to EXEC.
@@ -154,7 +169,7 @@ impl Recipe {
                 group.select();
                 pass.change(result, out, None);
             }
-            Kind::Compare(formula, inverted) => {
+            Kind::Compare(formula, inverted) | Kind::ComparePairs(formula, inverted) => {
                 formula(&mut group);
                 pass.keep_mask(op.dst2, out, out, inverted);
             }
@@ -327,9 +342,13 @@ impl Group<'_, '_> {
             let next = self.pass.next;
             return (self.pass.vector(slot), self.pass.vector(slot + next));
         }
-        // A constant that is not negative.
         self.load(index, low);
-        self.pass.asm.three(Three::VPXOR, high, high, high);
+        if slot < 128 {
+            self.pass.asm.broadcast(high, Pass::scalar(usize::from(slot) + 1));
+        } else {
+            // A constant that is not negative.
+            self.pass.asm.three(Three::VPXOR, high, high, high);
+        }
         (low, high)
     }
 
@@ -398,6 +417,41 @@ impl Group<'_, '_> {
         }
         self.pass.asm.three(what, out, out, other);
     }
+
+    /// Whether two sources of 64 bits are equal.
+    fn equal_pairs(&mut self) {
+        let (out, [low, high, other, _]) = (self.out, TEMPORARIES);
+        let (a, b) = self.two_pairs(0, 1, low, high);
+        let asm = &mut *self.pass.asm;
+        asm.three(Three::VPCMPEQD, out, a.0, b.0);
+        asm.three(Three::VPCMPEQD, other, a.1, b.1);
+        asm.three(Three::VPAND, out, out, other);
+    }
+
+    /// Whether one source of 64 bits is greater than another. `greatest` is that of two upper halves.
+    fn greater_pair(&mut self, greatest: Three, a: usize, b: usize) {
+        let (out, [low, high, not_less, equal]) = (self.out, TEMPORARIES);
+        let (a, b) = self.two_pairs(a, b, low, high);
+        let asm = &mut *self.pass.asm;
+        asm.three(greatest, not_less, a.1, b.1);
+        asm.three(Three::VPCMPEQD, not_less, not_less, a.1);
+        asm.three(Three::VPCMPEQD, equal, a.1, b.1);
+        // The upper half is not less, and where it is equal, the lower is not less or equal.
+        asm.three(Three::VPMAXUD, out, a.0, b.0);
+        asm.three(Three::VPCMPEQD, out, out, b.0);
+        asm.three(Three::VPAND, out, out, equal);
+        asm.three(Three::VPANDN, out, out, not_less);
+    }
+
+    /// The halves of two sources, of which one at least is of vector registers. The other may need the registers that are given.
+    fn two_pairs(&mut self, a: usize, b: usize, low: Ymm, high: Ymm) -> ((Ymm, Ymm), (Ymm, Ymm)) {
+        (self.pair(a, low, high), self.pair(b, low, high))
+    }
+}
+
+/// Whether a source is a small constant that is not negative.
+fn is_small(slot: u16) -> bool {
+    (128..=192).contains(&slot)
 }
 
 /// The number that a source is, when it is a constant.
@@ -428,6 +482,10 @@ const fn relation(formula: fn(&mut Group<'_, '_>)) -> Recipe {
 
 const fn integers(formula: fn(&mut Group<'_, '_>), inverted: bool) -> Recipe {
     Recipe { sources: 2, float: false, checked: false, kind: Kind::Compare(formula, inverted) }
+}
+
+const fn pairs(formula: fn(&mut Group<'_, '_>), inverted: bool) -> Recipe {
+    Recipe { sources: 2, float: false, checked: false, kind: Kind::ComparePairs(formula, inverted) }
 }
 
 const fn carry(formula: fn(&mut Group<'_, '_>), taken: bool) -> Recipe {
@@ -678,6 +736,18 @@ pub const RECIPES: &[(&str, Recipe)] = &[
     ("v_cmp_le_i32", integers(|g| g.integers(Three::VPCMPGTD, 0, 1, false), true)),
     ("v_cmp_lt_i32", integers(|g| g.integers(Three::VPCMPGTD, 1, 0, false), false)),
     ("v_cmp_ge_i32", integers(|g| g.integers(Three::VPCMPGTD, 1, 0, false), true)),
+    ("v_cmp_eq_u64", pairs(|g| g.equal_pairs(), false)),
+    ("v_cmp_ne_u64", pairs(|g| g.equal_pairs(), true)),
+    ("v_cmp_gt_u64", pairs(|g| g.greater_pair(Three::VPMAXUD, 0, 1), false)),
+    ("v_cmp_le_u64", pairs(|g| g.greater_pair(Three::VPMAXUD, 0, 1), true)),
+    ("v_cmp_lt_u64", pairs(|g| g.greater_pair(Three::VPMAXUD, 1, 0), false)),
+    ("v_cmp_ge_u64", pairs(|g| g.greater_pair(Three::VPMAXUD, 1, 0), true)),
+    ("v_cmp_eq_i64", pairs(|g| g.equal_pairs(), false)),
+    ("v_cmp_ne_i64", pairs(|g| g.equal_pairs(), true)),
+    ("v_cmp_gt_i64", pairs(|g| g.greater_pair(Three::VPMAXSD, 0, 1), false)),
+    ("v_cmp_le_i64", pairs(|g| g.greater_pair(Three::VPMAXSD, 0, 1), true)),
+    ("v_cmp_lt_i64", pairs(|g| g.greater_pair(Three::VPMAXSD, 1, 0), false)),
+    ("v_cmp_ge_i64", pairs(|g| g.greater_pair(Three::VPMAXSD, 1, 0), true)),
 ];
 
 fn recipes() -> &'static HashMap<usize, Recipe> {
