@@ -51,6 +51,19 @@ pub(super) struct Launch {
     units: Arc<Units>,
 }
 
+/// Where a workgroup is in its grid.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    ids: [u32; 3],
+    /// How many work-items it has in each dimension, and in all.
+    size: [u32; 3],
+    items: u32,
+    /// How many waves it has.
+    pub(super) waves: u32,
+    /// What it runs on.
+    unit: u32,
+}
+
 impl Launch {
     /// Reads the kernel descriptor and checks it and the packet.
     pub(super) fn new(view: &mut View, dispatch: &Dispatch<'_>) -> Result<Launch, Invalid> {
@@ -165,30 +178,30 @@ impl Launch {
         self.units.count()
     }
 
-    /// How many waves a workgroup has.
-    pub(super) fn waves(&self, group: u64) -> u32 {
-        let items: u32 = self.group_size(self.group_ids(group)).iter().product();
-        items.div_ceil(self.wave_size())
+    /// Where a workgroup is, by its number.
+    pub(super) fn place(&self, group: u64) -> Place {
+        let ids = self.group_ids(group);
+        let size = self.group_size(ids);
+        let items = size.iter().product();
+        Place { ids, size, items, waves: u32::div_ceil(items, self.wave_size()), unit: self.units.of(group) }
     }
 
     /// Sets up the registers of wave `index` of a workgroup.
-    pub(super) fn start(&self, wave: &mut Wave, group: u64, index: u32) {
-        let ids = self.group_ids(group);
-        let size = self.group_size(ids);
-        let items: u32 = size.iter().product();
+    pub(super) fn start(&self, wave: &mut Wave, place: &Place, index: u32) {
+        let size = &place.size;
         let first = index * self.wave_size();
-        let active = (items - first).min(self.wave_size());
+        let active = (place.items - first).min(self.wave_size());
         wave.reset(self.vgprs, self.wave64, u64::MAX >> (64 - active));
-        (wave.mode, wave.id_in_group, wave.unit) = (self.mode, index, self.units.of(group));
+        (wave.mode, wave.id_in_group, wave.unit) = (self.mode, index, place.unit);
         let mut next = self.user_count;
         wave.sgpr[..next].copy_from_slice(&self.user[..next]);
-        for (id, _) in ids.into_iter().zip(self.ids).filter(|(_, wanted)| *wanted) {
-            wave.sgpr[next] = id;
+        for (id, _) in place.ids.iter().zip(&self.ids).filter(|(_, wanted)| **wanted) {
+            wave.sgpr[next] = *id;
             next += 1;
         }
         if self.info {
             // FIRST_WAVE in bit 31, the number of waves in the low bits.
-            wave.sgpr[next] = u32::from(index == 0) << 31 | items.div_ceil(self.wave_size());
+            wave.sgpr[next] = u32::from(index == 0) << 31 | place.waves;
         }
         for half in 0..=usize::from(self.wave64) {
             let from = first + (half * LANES) as u32;
@@ -330,12 +343,16 @@ mod tests {
 
     const WAVE32: u32 = 1 << 10;
 
+    fn begin(launch: &Launch, wave: &mut Wave, group: u64, index: u32) {
+        launch.start(wave, &launch.place(group), index);
+    }
+
     #[test]
     fn user_registers_stand_in_the_abis_order_and_ids_follow() {
         // Every register there is, 15 of them, and all ids.
         let launch = launch(0, 15 << 1 | 7 << 7 | 2 << 11, WAVE32 | 0x7f).unwrap();
         let mut wave = Wave::new(false);
-        launch.start(&mut wave, 5, 0);
+        begin(&launch, &mut wave, 5, 0);
         let expected = [0, 0, 0, 0, 2, 1, 4, 3, 6, 5, 8, 7, 0, 0, 16, 1, 2, 0, 0];
         assert_eq!(wave.sgpr[..19], expected);
     }
@@ -344,9 +361,9 @@ mod tests {
     fn padding_moves_the_ids() {
         // gfx1151: two registers, then x. gfx1100: thirteen, then x, y, z.
         let mut wave = Wave::new(false);
-        launch(0, 2 << 1 | 1 << 7, WAVE32 | 8).unwrap().start(&mut wave, 3, 0);
+        begin(&launch(0, 2 << 1 | 1 << 7, WAVE32 | 8).unwrap(), &mut wave, 3, 0);
         assert_eq!(wave.sgpr[..4], [6, 5, 1, 0]);
-        launch(0, 13 << 1 | 7 << 7, WAVE32 | 8).unwrap().start(&mut wave, 3, 0);
+        begin(&launch(0, 13 << 1 | 7 << 7, WAVE32 | 8).unwrap(), &mut wave, 3, 0);
         assert_eq!(wave.sgpr[..3], [6, 5, 0]);
         assert_eq!(wave.sgpr[13..17], [1, 1, 0, 0]);
     }
@@ -356,15 +373,15 @@ mod tests {
         let mut wave = Wave::new(false);
         // The last group is 36 x 1: two waves, of 32 and of 4.
         let two = launch(0, 1 << 11, WAVE32).unwrap();
-        assert_eq!((two.groups, two.waves(0), two.waves(7)), (8, 4, 2));
-        two.start(&mut wave, 7, 1);
+        assert_eq!((two.groups, two.place(0).waves, two.place(7).waves), (8, 4, 2));
+        begin(&two, &mut wave, 7, 1);
         assert_eq!((wave.exec(), wave.vgpr[0].0[3]), (0xf, 35));
-        two.start(&mut wave, 0, 2);
+        begin(&two, &mut wave, 0, 2);
         assert_eq!((wave.exec(), wave.vgpr[0].0[3]), (u32::MAX.into(), 3 | 1 << 10));
-        launch(0, 0, WAVE32).unwrap().start(&mut wave, 0, 2);
+        begin(&launch(0, 0, WAVE32).unwrap(), &mut wave, 0, 2);
         assert_eq!(wave.vgpr[0].0[3], 3);
         // A group at the edge has rows of 36.
-        two.start(&mut wave, 1, 1);
+        begin(&two, &mut wave, 1, 1);
         assert_eq!((wave.vgpr[0].0[3], wave.vgpr[0].0[4]), (35, 1 << 10));
     }
 
@@ -372,8 +389,8 @@ mod tests {
     fn wave64_counts_and_fills_both_halves() {
         let mut wave = Wave::new(false);
         let launch = launch(0, 2 << 11, 0).unwrap();
-        assert_eq!((launch.wave64, launch.waves(0), launch.waves(7)), (true, 2, 1));
-        launch.start(&mut wave, 7, 0);
+        assert_eq!((launch.wave64, launch.place(0).waves, launch.place(7).waves), (true, 2, 1));
+        begin(&launch, &mut wave, 7, 0);
         assert_eq!((wave.exec(), wave.vgpr[1].0[3]), ((1 << 36) - 1, 35));
     }
 
@@ -381,7 +398,7 @@ mod tests {
     fn mode_is_as_the_descriptor_says() {
         let word1 = 3 << 12 | 1 << 14 | 3 << 16 | 2 << 18 | 1 << 21 | 1 << 23 | 1 << 26;
         let mut wave = Wave::new(false);
-        launch(word1, 0x41 << 24, WAVE32).unwrap().start(&mut wave, 0, 0);
+        begin(&launch(word1, 0x41 << 24, WAVE32).unwrap(), &mut wave, 0, 0);
         // FP_ROUND, FP_DENORM, DX10_CLAMP and IEEE, EXCP_EN, FP16_OVFL.
         assert_eq!(wave.mode, (3 | 1 << 2) | (3 | 2 << 2) << 4 | 3 << 8 | 0x41 << 12 | 1 << 23);
     }

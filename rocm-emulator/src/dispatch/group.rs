@@ -4,7 +4,12 @@
 //! in jumps: straight code is finite. A barrier opens when all waves that have not ended wait at it, so it cannot
 //! deadlock.
 
-use super::{Statistics, abi::Launch, cache::Entry, observed::Watch};
+use super::{
+    Statistics,
+    abi::{Launch, Place},
+    cache::Entry,
+    observed::Watch,
+};
 use crate::{
     isa::{Env, Turn, op::Step, program::Program},
     memory::Fetch,
@@ -36,8 +41,8 @@ struct Runner {
 }
 
 impl Runner {
-    fn begin(&mut self, launch: &Launch, group: u64, index: u32, entry: usize) {
-        launch.start(&mut self.wave, group, index);
+    fn begin(&mut self, launch: &Launch, place: &Place, index: u32, entry: usize) {
+        launch.start(&mut self.wave, place, index);
         self.wave.ip = entry;
         self.scratch.resize(launch.scratch, launch.wave64);
         self.state = State::Ready;
@@ -51,6 +56,7 @@ pub(super) struct Group {
     runners: Vec<Runner>,
     count: usize,
     number: u64,
+    place: Place,
     /// The index of the kernel's first operation.
     entry: usize,
     lds: Lds,
@@ -61,7 +67,8 @@ pub(super) struct Group {
 impl Group {
     /// Makes it a workgroup whose waves are to begin.
     pub(super) fn start(&mut self, launch: &Launch, group: u64, entry: usize) {
-        (self.count, self.number) = (launch.waves(group) as usize, group);
+        (self.place, self.number) = (launch.place(group), group);
+        self.count = self.place.waves as usize;
         while self.runners.len() < self.count {
             let wave = Wave::new(launch.wave64);
             self.runners.push(Runner { wave, scratch: WaveScratch::default(), state: State::Ended });
@@ -74,7 +81,7 @@ impl Group {
     /// Sets up all waves.
     pub(super) fn begin(&mut self, launch: &Launch) {
         for (runner, index) in self.runners[..self.count].iter_mut().zip(0..) {
-            runner.begin(launch, self.number, index, self.entry);
+            runner.begin(launch, &self.place, index, self.entry);
         }
     }
 
@@ -111,7 +118,7 @@ impl Group {
         let (mut waiting, mut ended) = (0, 0);
         for (runner, index) in self.runners[..self.count].iter_mut().zip(0..) {
             if runner.state == State::New {
-                runner.begin(launch, self.number, index, self.entry);
+                runner.begin(launch, &self.place, index, self.entry);
             }
             if runner.state == State::Ready {
                 let mut env = Env {
@@ -123,9 +130,10 @@ impl Group {
                     scratch: &mut runner.scratch,
                 };
                 let step = watch.run(self.number, &mut runner.wave, &mut env);
-                let (fault, turn) = (env.fault.take(), env.turn);
-                statistics.wave_operations += turn.operations;
-                statistics.wave_instructions += turn.instructions;
+                // One by one: see `Turn`.
+                statistics.wave_operations += env.turn.operations;
+                statistics.wave_instructions += env.turn.instructions;
+                let (fault, jumps) = (env.fault.take(), env.turn.jumps);
                 match step {
                     Step::Barrier => runner.state = State::AtBarrier,
                     Step::End => {
@@ -154,7 +162,7 @@ impl Group {
                         }
                     }
                     _ => {
-                        let ticks = if turn.jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS };
+                        let ticks = if jumps == 0 { SLICE_TICKS } else { SLEEP_TICKS };
                         self.ticks = self.ticks.saturating_add(ticks);
                     }
                 }

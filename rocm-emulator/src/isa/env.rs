@@ -4,12 +4,15 @@ use super::{op::Step, program::Program};
 use crate::wave::{Fault, Lds, View, WaveScratch};
 
 /// A wave's turn on its worker.
+///
+/// The two counts are apart: loaded as one of 16 bytes, just after each was stored, they would cost more than a short wave.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
 pub struct Turn {
-    /// How many jumps it may make until it is another's turn.
-    pub jumps: u32,
     /// Operations that were done, as far as they are counted. Translated code that goes back counts how far.
     pub operations: u64,
+    /// How many jumps it may make until it is another's turn.
+    pub jumps: u32,
     /// The instructions that those stand for.
     pub instructions: u64,
 }
