@@ -5,7 +5,7 @@
 //! minutes or hours; a plain `cargo test` only tests the generator. Variables of the environment:
 //!
 //! - `DIFFERENTIAL_SECONDS`: for how long to go on at most; with neither this nor the next: one batch in each way
-//! - `DIFFERENTIAL_KERNELS`: after how many kernels to stop
+//! - `DIFFERENTIAL_KERNELS`: after how many kernels to stop; fewer in the time are a failure
 //! - `DIFFERENTIAL_SEED`: the first seed; unset: 1
 //! - `DIFFERENTIAL_THREADS`: how many batches at once; unset: 1
 
@@ -109,11 +109,8 @@ fn the_gpu_and_the_host_agree() {
         BATCH,
         ways.join(", ")
     );
-    if let Some(asked) = asked.filter(|asked| (all as u64) < *asked) {
-        println!("{asked} were asked for: the time was up, or too many failed");
-    }
     assert!(failures.is_empty(), "{} fail:\n{}", failures.len(), failures.join("\n\n"));
-    assert_ne!(all, 0, "nothing ran");
+    assert!(all as u64 >= asked.unwrap_or(1), "{asked:?} were asked for: the time was up");
 }
 
 /// Makes a kernel that fails smaller, and says all about it.
