@@ -1,8 +1,8 @@
 /* What stands in for Linux's headers in ROCr's build for FreeBSD (../rocr/overlay/freebsd), on FreeBSD itself: used as
    upstream's sources use it, and compared with what the kernel says by FreeBSD's own calls.
 
-   ci/freebsd builds it, with the overlay's headers in front and sysfs.c beside it, whose topology is sysctls below `vm` here,
-   since there is no amdkfd. It prints a line for each check and ends with the number of those that failed. */
+   ci/freebsd builds it, with the overlay's headers in front, libnuma.a of numa-sys to be compared with, and sysfs.c beside it,
+   whose topology is sysctls below `vm` here, since there is no amdkfd. It prints a line for each check and ends with the number of those that failed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/ioctl.h>
@@ -273,6 +273,77 @@ static void domains(void)
 	numa_bitmask_free(nodes);
 }
 
+/* See freebsd_libnuma.c. */
+int libnuma_available(void);
+int libnuma_max_node(void);
+void *libnuma_alloc(size_t size, int node, int strict);
+void libnuma_free(void *memory, size_t size);
+
+/* New memory that the overlay has bound, or null and the error. */
+static void *alloc_bound(size_t size, int node, int strict)
+{
+	unsigned long nodes[2] = { 0 };
+	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_PRIVATE, -1, 0);
+	int error;
+
+	CHECK(memory != MAP_FAILED);
+	if (node >= 0)
+		nodes[node / 64] = 1UL << (node % 64);
+	if (!mbind(memory, size, MPOL_F_STATIC_NODES | (strict ? MPOL_BIND : MPOL_PREFERRED), nodes, 128, 0))
+		return memory;
+	error = errno;
+	CHECK(!munmap(memory, size));
+	errno = error;
+	return NULL;
+}
+
+/* The overlay says in C what numa-sys says in Rust, since ROCr is built before any Rust is that could be linked with it: what
+   the two do is to be the same. */
+static void like_numa_sys(void)
+{
+	const int count = number("vm.ndomains");
+	const size_t page = (size_t)getpagesize(), piece = 64 * page;
+	/* No domain has as much as the machine. */
+	const size_t machine = (size_t)number("vm.stats.vm.v_page_count") * page;
+	domainset_t before, after;
+	int policy, then, strict, node;
+
+	CHECK(numa_available() == libnuma_available() && numa_max_node() == libnuma_max_node());
+	CHECK(!cpuset_getdomain(CPU_LEVEL_WHICH, CPU_WHICH_TID, -1, sizeof before, &before, &policy));
+	for (strict = 0; strict < 2; strict++)
+		/* The domains, then some that there are not. */
+		for (node = 0; node < count + 3; node++) {
+			const int of = node < count + 1 ? node : node == count + 1 ? 100 : -1;
+			const size_t size = strict && node == 0 ? machine : piece;
+			char *by[2];
+			int errors[2], which;
+			size_t at;
+
+			errno = 0;
+			by[0] = alloc_bound(size, of, strict);
+			errors[0] = by[0] ? 0 : errno;
+			errno = 0;
+			by[1] = libnuma_alloc(size, of, strict);
+			errors[1] = by[1] ? 0 : errno;
+			if (errors[0] != errors[1])
+				printf("    node %d, strict %d, %zu bytes: %d, and %d by numa-sys\n", of, strict, size, errors[0], errors[1]);
+			CHECK(errors[0] == errors[1] && !errors[0] == (of < count && size == piece && (of >= 0 || !strict)));
+			/* (No node is preferred: any will do.) */
+			for (which = 0; which < 2 && !errors[0] && of >= 0; which++)
+				for (at = 0; at < size; at += page) {
+					int domain = domain_of(by[which] + at);
+
+					CHECK(by[which][at] == 0 && (domain == of || domain < 0));
+				}
+			if (by[0])
+				CHECK(!munmap(by[0], size));
+			if (by[1])
+				libnuma_free(by[1], size);
+			CHECK(!cpuset_getdomain(CPU_LEVEL_WHICH, CPU_WHICH_TID, -1, sizeof after, &after, &then));
+			CHECK(then == policy && !DOMAINSET_CMP(&before, &after));
+		}
+}
+
 #define TOPOLOGY "/sys/devices/virtual/kfd/kfd/topology"
 
 static void topology(void)
@@ -319,6 +390,7 @@ int main(void)
 		{ "calls_by_number_and_sizes_of_the_machine", system_calls },
 		{ "processors_as_linux_lists_them", processors },
 		{ "memory_is_bound_to_domains", domains },
+		{ "memory_is_bound_as_numa_sys_binds_it", like_numa_sys },
 		{ "the_topology_is_in_sysctls", topology },
 	};
 	int failed = 0, count = (int)(sizeof checks / sizeof checks[0]), at;

@@ -4,7 +4,8 @@
  * FreeBSD has policies of threads, and none of ranges of memory. What libhsakmt binds it has mapped just before and will have
  * wired just after, so its pages are taken here, by a thread that prefers the domain (or has no other). They are of an object of
  * their own: the kernel makes one object of mappings without a file that follow one another, and where it has begun a superpage for
- * one of them, the pages of the next come from there. numa-sys places memory by the same rules.
+ * one of them, the pages of the next come from there. numa-sys places memory by the same rules, in Rust, of which nothing is built
+ * yet when CMake links this: ../../../../tests/freebsd_overlay.c holds the two together.
  */
 #ifndef ROCM_VENDOR_DOMAINS_H
 #define ROCM_VENDOR_DOMAINS_H
@@ -37,21 +38,16 @@ static inline __attribute__((unused)) int numa_max_node(void)
 	return domains < 1 ? 0 : domains - 1;
 }
 
-/* The one node of a mask, or -1. */
-static inline __attribute__((unused)) int rocm_vendor_one_node(const unsigned long *nodes, unsigned long bits)
+/* The first node of a mask from one on, or -1. */
+static inline __attribute__((unused)) int rocm_vendor_node(const unsigned long *nodes, unsigned long bits, int from)
 {
 	const unsigned long width = CHAR_BIT * sizeof(*nodes);
 	unsigned long bit;
-	int node = -1;
 
-	for (bit = 0; nodes && bit < bits; bit++) {
-		if (!(nodes[bit / width] >> (bit % width) & 1))
-			continue;
-		if (node >= 0)
-			return -1;
-		node = (int)bit;
-	}
-	return node;
+	for (bit = (unsigned long)from; nodes && bit < bits; bit++)
+		if (nodes[bit / width] >> (bit % width) & 1)
+			return (int)bit;
+	return -1;
 }
 
 /*
@@ -61,17 +57,19 @@ static inline __attribute__((unused)) int rocm_vendor_one_node(const unsigned lo
 static inline __attribute__((unused)) long mbind(void *start, unsigned long length, int mode,
 						 const unsigned long *nodes, unsigned long bits, unsigned int flags)
 {
-	const int kind = mode & ~MPOL_F_STATIC_NODES, node = rocm_vendor_one_node(nodes, bits);
+	const int kind = mode & ~MPOL_F_STATIC_NODES, node = rocm_vendor_node(nodes, bits, 0);
 	const size_t page = (size_t)getpagesize();
 	char name[64];
 	domainset_t before, wanted;
 	int policy, file, error = 0;
 	size_t at;
 
-	/* Memory without a policy is what the default asks for. */
-	if (kind == MPOL_DEFAULT)
+	/* Memory without a policy is what the default asks for, and a preference for no node. */
+	if (kind == MPOL_DEFAULT || (kind == MPOL_PREFERRED && node < 0))
 		return 0;
-	if ((kind != MPOL_PREFERRED && kind != MPOL_BIND) || flags || node < 0 || node > numa_max_node()) {
+	/* Of several nodes the first is preferred, as on Linux; bound to several, it would be to the whole of them. */
+	if ((kind != MPOL_PREFERRED && (kind != MPOL_BIND || rocm_vendor_node(nodes, bits, node + 1) >= 0)) || flags || node < 0 ||
+	    node > numa_max_node()) {
 		errno = EINVAL;
 		return -1;
 	}
