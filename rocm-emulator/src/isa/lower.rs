@@ -4,59 +4,15 @@
 //! operation that faults when it is executed, never a wrong result.
 
 use super::{
-    decode::decode,
     inst::{Encoding, Inst},
     op::{Op, Step, Unmodelled},
+    ops::{Ops, op, unmodelled},
 };
 use crate::{
     isa::Env,
     memory::{FaultReason, MemoryFault},
     wave::{Fault, Wave},
 };
-
-/// The most operations that one instruction becomes.
-const MOST: usize = 4;
-
-/// The operations of one instruction.
-#[derive(Clone, Copy, Debug)]
-pub struct Ops {
-    ops: [Op; MOST],
-    len: usize,
-}
-
-impl Default for Ops {
-    fn default() -> Self {
-        Ops { ops: [op(illegal_instruction); MOST], len: 0 }
-    }
-}
-
-impl Ops {
-    /// Adds an operation. More than `MOST` would be a fault of the lowering: the rest is left out, the first replaced
-    /// by an operation that faults.
-    pub fn push(&mut self, op: Op) {
-        match self.ops.get_mut(self.len) {
-            Some(place) => {
-                *place = op;
-                self.len += 1;
-            }
-            None => self.ops[0] = unmodelled(),
-        }
-    }
-}
-
-impl std::ops::Deref for Ops {
-    type Target = [Op];
-
-    fn deref(&self) -> &[Op] {
-        &self.ops[..self.len]
-    }
-}
-
-impl std::ops::DerefMut for Ops {
-    fn deref_mut(&mut self) -> &mut [Op] {
-        &mut self.ops[..self.len]
-    }
-}
 
 /// Where control goes after an instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,11 +27,6 @@ pub enum Flow {
     Jump(u64),
     /// Not to the next one.
     End,
-}
-
-/// An operation with nothing but a handler.
-pub const fn op(run: super::op::Run) -> Op {
-    Op { run, dst: 0, dst2: 0, src: [0; 4], imm: 0, aux: 0, at: 0 }
 }
 
 /// Lowers an instruction for waves of 64 lanes (`wave64`) or 32. The caller fills [`Op::at`].
@@ -125,11 +76,6 @@ pub fn flow(inst: &Inst, address: u64) -> Flow {
     }
 }
 
-/// An operation for an instruction that is not modelled, or that is none.
-pub fn unmodelled() -> Op {
-    op(illegal_instruction)
-}
-
 /// An operation for an address that no operation can stand at.
 pub fn out_of_reach(address: u64) -> Op {
     no_code(MemoryFault { address, reason: FaultReason::NoExecute })
@@ -159,15 +105,4 @@ fn fetch_fault(_: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
         _ => FaultReason::NoExecute,
     };
     env.fail(Fault::Memory(MemoryFault { address, reason }))
-}
-
-/// Reports that the instruction is none, or is not modelled as it stands or in the mode that it was reached in.
-pub fn illegal_instruction(_: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    let address = env.program.base() + u64::from(op.at);
-    let words = env.program.words_at(address);
-    let (words, name) = match decode(words, env.program.target()) {
-        Ok(inst) => (inst.words().to_vec(), Some(inst.name)),
-        Err(_) => (words[..words.len().min(1)].to_vec(), None),
-    };
-    env.fail(Fault::IllegalInstruction { address, words, name })
 }

@@ -13,6 +13,7 @@ pub mod memory;
 #[cfg(all(target_arch = "x86_64", unix))]
 pub mod native;
 pub mod op;
+pub mod ops;
 pub mod program;
 pub mod real;
 pub mod round;

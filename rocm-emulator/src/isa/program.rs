@@ -9,6 +9,7 @@ use super::{
     decode::decode,
     lower::{self, Flow},
     op::Op,
+    ops,
 };
 use crate::memory::Fetch;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -201,12 +202,12 @@ impl Walk<'_> {
             };
             let Ok(inst) = decode(&words[..count], self.program.target) else {
                 self.keep(at, &words[..count.min(1)]);
-                self.push(&[Op { at, ..lower::unmodelled() }], dropped);
+                self.push(&[Op { at, ..ops::unmodelled() }], dropped);
                 return;
             };
             self.keep(at, inst.words());
             let next = address + 4 * u64::from(inst.len);
-            let mut ops = lower::Ops::default();
+            let mut ops = ops::Ops::default();
             lower::lower(&inst, self.program.wave64, &mut ops);
             let flow = lower::flow(&inst, address);
             let first = self.program.ops.len();

@@ -4,8 +4,8 @@ use crate::{
     isa::{
         Env,
         inst::{Inst, Operand},
-        lower::{Ops, op},
         op::{Op, Run, Step, Unmodelled},
+        ops::{Ops, op},
         slot::{Type, slot},
     },
     wave::{Fault, Wave},

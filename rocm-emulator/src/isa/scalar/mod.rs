@@ -12,8 +12,8 @@ pub mod state;
 
 use super::{
     inst::{Encoding, Inst, Operand},
-    lower::{Ops, op},
     op::{Op, Run, Unmodelled},
+    ops::{Ops, op},
     slot::{Type, slot},
 };
 use crate::wave::Wave;

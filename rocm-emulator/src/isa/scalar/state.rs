@@ -4,8 +4,8 @@ use crate::{
     isa::{
         Env,
         inst::{Inst, Operand},
-        lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},
+        ops::{illegal_instruction, op},
         slot::{Type, slot},
     },
     wave::{PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Wave, scalar::M0},

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::{
-    isa::{Env, Target, decode::decode, lower, op::Step, program::Program},
+    isa::{Env, Target, decode::decode, lower, op::Step, ops, program::Program},
     memory::{FaultReason, Fetch, MemoryFault},
     wave::{Fault, Wave},
 };
@@ -195,7 +195,7 @@ impl Bench {
     /// Runs the instruction that words are.
     pub fn run_words(&mut self, words: &[u32]) -> Step {
         let inst = decode(words, Target::Gfx1151).unwrap_or_else(|_| panic!("does not decode: {words:08x?}"));
-        let mut ops = lower::Ops::default();
+        let mut ops = ops::Ops::default();
         lower::lower(&inst, self.wave.wave64, &mut ops);
         let program = Program::decode(&Code(words.to_vec()), 0, 0, Target::Gfx1151, self.wave.wave64);
         let wave = &mut self.wave;

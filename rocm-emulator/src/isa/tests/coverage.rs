@@ -4,7 +4,7 @@ use super::{bench::Random, sample::sample};
 use crate::isa::{
     Target,
     decode::decode,
-    lower,
+    lower, ops,
     table::{Family, Row, Table},
 };
 
@@ -34,9 +34,9 @@ fn every_row_is_executed_or_refused_by_name() {
         let lowers = (0..400).any(|round| {
             let words = sample(row, &mut random, round);
             let Ok(inst) = decode(&words, Target::Gfx1151) else { return false };
-            let mut ops = lower::Ops::default();
+            let mut ops = ops::Ops::default();
             lower::lower(&inst, false, &mut ops);
-            ops.is_empty() || ops[0].run as usize != lower::unmodelled().run as usize
+            ops.is_empty() || ops[0].run as usize != ops::unmodelled().run as usize
         });
         // S_SENDMSG is executed for one message.
         assert_eq!(lowers, refused(row).is_none(), "{:?} {:#x} {}", row.family, row.opcode, row.name);

@@ -5,9 +5,10 @@ use crate::{
     isa::{
         Env, Turn, host,
         inst::{Encoding, Inst, Operand},
-        lower::{Ops, lower},
+        lower::lower,
         native::{RECIPES, scalar_names},
         op::{Op, Step},
+        ops::Ops,
         program::Program,
         vector::{lane::MODE_PLAIN, lower_one},
     },

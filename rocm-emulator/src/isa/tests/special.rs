@@ -439,7 +439,7 @@ fn registers_are_addressed_through_m0() {
 
 #[test]
 fn whatever_the_words_are_lowering_and_text_never_panic() {
-    use crate::isa::{Target, decode::decode, lower};
+    use crate::isa::{Target, decode::decode, lower, ops};
     let mut random = super::bench::Random(0x0dd0_feed_0bad_cafe);
     let mut valid = 0;
     for _ in 0..200_000 {
@@ -448,7 +448,7 @@ fn whatever_the_words_are_lowering_and_text_never_panic() {
         valid += 1;
         assert!(inst.to_string().starts_with(inst.name));
         for wave64 in [false, true] {
-            let mut ops = lower::Ops::default();
+            let mut ops = ops::Ops::default();
             lower::lower(&inst, wave64, &mut ops);
             assert!(ops.len() <= 4);
         }

@@ -8,8 +8,8 @@ use crate::{
     isa::{
         Env,
         inst::{Inst, Operand},
-        lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},
+        ops::{illegal_instruction, op},
         slot::{Type, VECTOR, slot},
     },
     wave::{LANES, Lanes, REGISTERS, Wave, scalar::M0},

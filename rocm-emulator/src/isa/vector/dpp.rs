@@ -8,8 +8,8 @@ use crate::{
     isa::{
         Env,
         inst::{Dpp, Inst, Operand},
-        lower::{Ops, op},
         op::{Op, Step, Unmodelled},
+        ops::{Ops, op},
         slot::{Type, VECTOR, slot},
     },
     wave::{Lanes, REGISTERS, Wave},

@@ -12,8 +12,8 @@ use crate::{
     isa::{
         Env,
         inst::{Inst, Operand},
-        lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},
+        ops::{illegal_instruction, op},
         real::{Bfloat, Half},
         round::{Arithmetic, Nearest},
         slot::{Type, VECTOR, slot},

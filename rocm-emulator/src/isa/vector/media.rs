@@ -6,8 +6,8 @@ use crate::{
     isa::{
         Env,
         inst::Inst,
-        lower::op,
         op::{Op, Step, Unmodelled},
+        ops::op,
         real::Half,
         round::Arithmetic,
         slot::{Type, VECTOR, slot},

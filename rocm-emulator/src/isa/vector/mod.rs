@@ -22,8 +22,8 @@ pub mod vopd;
 
 use super::{
     inst::{Encoding, Inst, Operand},
-    lower::{Ops, op},
     op::{Op, Run, Unmodelled},
+    ops::{Ops, op},
     slot::{Type, slot},
 };
 use crate::wave::scalar::VCC_LO;

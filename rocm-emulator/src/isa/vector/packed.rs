@@ -9,8 +9,8 @@ use crate::{
     isa::{
         Env,
         inst::{Encoding, Inst, Operand},
-        lower::{illegal_instruction, op},
         op::{Op, Run, Step, Unmodelled},
+        ops::{illegal_instruction, op},
         real::{self, Bfloat, Half, Real},
         round::{Arithmetic, Nearest, directed},
         slot::{Type, slot},

@@ -5,8 +5,8 @@ use crate::{
     isa::{
         Env,
         inst::{Encoding, Inst, Operand},
-        lower::{Ops, op},
         op::{Op, Step, Unmodelled},
+        ops::{Ops, op},
         slot::VECTOR,
     },
     wave::{REGISTERS, Wave},
