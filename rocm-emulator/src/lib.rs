@@ -26,6 +26,7 @@ mod kfd;
 mod machine;
 pub mod memory;
 pub mod observe;
+mod outcome;
 mod topology;
 pub mod wave;
 

@@ -4,9 +4,10 @@
 //! scratch. Where the workgroup ids stand follows the descriptor's count of user registers: gfx1100 pads it, so that they
 //! end at s15, gfx1151 does not.
 
-use super::{Dispatch, Invalid, MAX_LDS, MAX_WORKGROUP, Units};
+use super::{Dispatch, MAX_LDS, MAX_WORKGROUP, Units};
 use crate::{
     memory::Access,
+    outcome::Invalid,
     wave::{LANES, View, Wave},
 };
 use hsa_runtime_sys::amdhsa::{kernel_descriptor_t, properties, rsrc1, rsrc2};

@@ -4,8 +4,8 @@
 //! was derived from: of the packet, of the kernel descriptor in memory, of the queue's scratch. These are compared, so a
 //! descriptor that was overwritten is noticed as ever.
 
-use super::{Dispatch, Invalid, Scratch, abi::Launch};
-use crate::wave::View;
+use super::{Dispatch, Scratch, abi::Launch};
+use crate::{outcome::Invalid, wave::View};
 use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
 use std::mem;
 

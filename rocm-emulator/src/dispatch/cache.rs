@@ -3,10 +3,11 @@
 //! A program knows the words it was decoded from. Before each dispatch they are compared with memory, so a kernel that
 //! was overwritten, or another one loaded at its address, is decoded anew.
 
-use super::{Invalid, abi::Launch};
+use super::abi::Launch;
 use crate::{
     isa::{Target, program::Program},
     memory::{FaultReason, Fetch},
+    outcome::Invalid,
     wave::View,
 };
 use arc_swap::{ArcSwap, Cache as Cached};

@@ -5,14 +5,14 @@
 //! deadlock.
 
 use super::{
-    Statistics,
     abi::{Launch, Place},
     cache::Entry,
-    observed::Watch,
+    watch::Watch,
 };
 use crate::{
     isa::{Env, Turn, op::Step, program::Program},
     memory::Fetch,
+    outcome::Statistics,
     wave::{Fault, Lds, View, Wave, WaveScratch},
 };
 use std::sync::Arc;
@@ -190,73 +190,5 @@ fn unreachable_code(address: u64, view: &View) -> Fault {
     match view.fetch(address, &mut words) {
         Ok(count) => Fault::IllegalInstruction { address, words: words[..count].to_vec(), name: None },
         Err(fault) => Fault::Memory(fault),
-    }
-}
-
-/// Runs a wave until something but the next operation comes after an operation. Jumps within the program are followed
-/// until the turn has no more of them.
-pub(super) fn run(wave: &mut Wave, env: &mut Env<'_>) -> Step {
-    let program = env.program;
-    let (ops, issued) = (program.fast_ops(), program.issued());
-    let mut ip = wave.ip;
-    let mut first = ip;
-    loop {
-        let Some(op) = ops.get(ip) else {
-            wave.ip = ip;
-            return Step::Fault;
-        };
-        let step = (op.run)(wave, op, env);
-        if step == Step::Next {
-            ip += 1;
-            continue;
-        }
-        if step == Step::Skip {
-            // (Jumps that were made meanwhile are counted: `ip` may be before `first`.)
-            ip = wave.ip;
-            if env.turn.jumps > 0 {
-                continue;
-            }
-            count(&mut env.turn, issued, first, ip);
-            return Step::Yield;
-        }
-        count(&mut env.turn, issued, first, ip + 1);
-        match step {
-            Step::Next | Step::Skip => {}
-            Step::Jump => {
-                ip = wave.ip;
-                first = ip;
-                env.turn.jumps -= 1;
-                if env.turn.jumps == 0 {
-                    return Step::Yield;
-                }
-            }
-            Step::JumpIndirect => {
-                let Some(index) = program.find(wave.pc) else { return step };
-                ip = index;
-                first = ip;
-                env.turn.jumps -= 1;
-                if env.turn.jumps == 0 {
-                    wave.ip = ip;
-                    return Step::Yield;
-                }
-            }
-            Step::Barrier | Step::Yield => {
-                wave.ip = ip + 1;
-                return step;
-            }
-            Step::End | Step::Fault => {
-                wave.ip = ip;
-                return step;
-            }
-        }
-    }
-}
-
-/// Counts the operations from one on to before another.
-fn count(turn: &mut Turn, issued: &[u32], from: usize, to: usize) {
-    turn.operations = turn.operations.wrapping_add(to.wrapping_sub(from) as u64);
-    if let (Some(to), Some(from)) = (issued.get(to), issued.get(from)) {
-        let instructions = to.wrapping_sub(*from) as i32;
-        turn.instructions = turn.instructions.wrapping_add_signed(instructions.into());
     }
 }

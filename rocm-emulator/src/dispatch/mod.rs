@@ -8,25 +8,24 @@
 mod abi;
 mod again;
 mod cache;
-mod error;
+mod engine;
 mod group;
 mod observed;
 mod pool;
 mod session;
 mod units;
+mod watch;
 
-pub use error::{DispatchError, Invalid};
+pub use crate::outcome::{DispatchError, Invalid, Statistics};
+pub use engine::Engine;
 pub(crate) use session::Session;
 pub(crate) use units::Shape;
 pub use units::Units;
 
-use crate::{isa::Target, memory::AddressSpace, observe::SharedObserver, wave::View};
-use cache::Cache;
+use crate::isa::Target;
 use hsa_runtime_sys::hsa_kernel_dispatch_packet_t;
-use pool::Pool;
 use std::{
     fmt,
-    ops::AddAssign,
     sync::{Arc, atomic::AtomicBool},
 };
 
@@ -85,65 +84,5 @@ impl fmt::Debug for Dispatch<'_> {
             .field("dispatch_id", &self.dispatch_id)
             .field("target", &self.target)
             .finish_non_exhaustive()
-    }
-}
-
-/// What a dispatch did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Statistics {
-    /// Instructions issued, summed over waves; scheduling no-ops that decoding drops (`s_delay_alu`, `s_waitcnt`,
-    /// `s_clause`, `s_nop`, ...) are counted, as a hardware counter would.
-    pub wave_instructions: u64,
-    /// Operations executed, summed over waves: instructions without the dropped no-ops.
-    pub wave_operations: u64,
-    /// Waves run.
-    pub waves: u64,
-    /// Workgroups run.
-    pub workgroups: u64,
-}
-
-impl AddAssign for Statistics {
-    fn add_assign(&mut self, other: Statistics) {
-        self.wave_instructions += other.wave_instructions;
-        self.wave_operations += other.wave_operations;
-        self.waves += other.waves;
-        self.workgroups += other.workgroups;
-    }
-}
-
-/// Runs kernels. One engine serves any number of queues and address spaces, from any number of threads.
-#[derive(Debug)]
-pub struct Engine {
-    workers: usize,
-    cache: Cache,
-    pool: Pool,
-    observer: Option<SharedObserver>,
-}
-
-impl Engine {
-    /// An engine that spreads the workgroups of a dispatch over `workers` threads (at least one), of which the thread
-    /// that calls [`run`](Self::run) is one.
-    pub fn new(workers: usize) -> Engine {
-        let workers = workers.max(1);
-        Engine { workers, cache: Cache::default(), pool: Pool::new(workers), observer: None }
-    }
-
-    /// The same engine with an observer of every dispatch; `None`: without. An observed dispatch runs on the thread that
-    /// brings it, alone.
-    #[must_use]
-    pub fn observed_by(mut self, observer: Option<SharedObserver>) -> Engine {
-        self.observer = observer;
-        self
-    }
-
-    /// How many threads run the workgroups of a dispatch.
-    pub fn workers(&self) -> usize {
-        self.workers
-    }
-
-    /// Runs a dispatch to its end. (A queue, which runs one after the other, keeps a `Session`.)
-    pub fn run(&self, space: &AddressSpace, dispatch: &Dispatch<'_>) -> Result<Statistics, DispatchError> {
-        Session::new(self).run(&mut View::new(space), dispatch)
     }
 }

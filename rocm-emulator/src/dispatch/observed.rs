@@ -1,47 +1,11 @@
-//! The run loop that tells an observer of every instruction. The other one is in `group`; it knows nothing of this.
+//! The run loop that tells an observer of every instruction. The other one is in `watch`; it knows nothing of this.
 
-use super::abi::Launch;
+use super::{abi::Launch, watch::Watch};
 use crate::{
     isa::{Env, op::Step, program::Program},
     observe::{Instruction, Observer, WaveId},
     wave::Wave,
 };
-
-/// Who is told of what the waves of a workgroup do, chosen when a dispatch begins.
-pub(super) trait Watch {
-    /// Runs a wave until something but the next operation comes after an operation.
-    fn run(&mut self, group: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step;
-
-    /// Whether anybody is told.
-    fn watches(&self) -> bool;
-
-    /// The waves of a workgroup have been set up.
-    fn began<'w>(&mut self, group: u64, waves: impl Iterator<Item = &'w Wave>);
-
-    /// A barrier opens.
-    fn barrier(&mut self, group: u64);
-}
-
-/// Nobody.
-pub(super) struct Unwatched;
-
-impl Watch for Unwatched {
-    #[inline(always)]
-    fn run(&mut self, _: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step {
-        super::group::run(wave, env)
-    }
-
-    #[inline(always)]
-    fn watches(&self) -> bool {
-        false
-    }
-
-    #[inline(always)]
-    fn began<'w>(&mut self, _: u64, _: impl Iterator<Item = &'w Wave>) {}
-
-    #[inline(always)]
-    fn barrier(&mut self, _: u64) {}
-}
 
 /// An observer, and what is known of the program it watches.
 pub(super) struct Watched<'o> {

@@ -4,15 +4,15 @@
 //! sleep otherwise.
 
 use super::{
-    DispatchError, Statistics,
     abi::Launch,
     cache::{Entry, Known},
     group::Group,
-    observed::{Unwatched, Watch},
+    watch::{Unwatched, Watch},
 };
 use crate::{
     isa::{Env, op::Step, program::Program},
     memory::AddressSpace,
+    outcome::{DispatchError, Statistics},
     wave::{Fault, View, Wave},
 };
 use std::{

@@ -4,15 +4,19 @@
 //! threads and reads no clock.
 
 use super::{
-    Dispatch, DispatchError, Engine, Statistics,
+    Dispatch,
     abi::Launch,
     again::{self, Last},
     cache::Known,
-    observed::{Unwatched, Watched, launched},
+    engine::Engine,
+    observed::{Watched, launched},
     pool::{Desk, Job, PATIENCE},
+    watch::Unwatched,
 };
 use crate::{
+    memory::AddressSpace,
     observe::{Observer, SharedObserver},
+    outcome::{DispatchError, Statistics},
     wave::{Fault, View},
 };
 use std::{
@@ -29,6 +33,13 @@ pub(crate) struct Session<'e> {
     kernel: Option<Known>,
     job: Option<Arc<Job>>,
     desk: Desk,
+}
+
+impl Engine {
+    /// Runs a dispatch to its end. (A queue, which runs one after the other, keeps a `Session`.)
+    pub fn run(&self, space: &AddressSpace, dispatch: &Dispatch<'_>) -> Result<Statistics, DispatchError> {
+        Session::new(self).run(&mut View::new(space), dispatch)
+    }
 }
 
 impl<'e> Session<'e> {

@@ -13,9 +13,9 @@ mod access;
 pub use access::{MemoryAccess, Segment};
 
 use crate::{
-    dispatch::{DispatchError, Statistics},
     isa::{Target, decode::decode, inst::Inst, program::Program},
     memory::{AddressSpace, MemoryFault},
+    outcome::{DispatchError, Statistics},
     wave::Wave,
 };
 use std::{

@@ -1,6 +1,8 @@
-//! What can be wrong with a dispatch before it starts ([`Invalid`]), and how it can end ([`DispatchError`]).
+//! What can be wrong with a dispatch before it starts ([`Invalid`]), how it can end ([`DispatchError`]), and what it did
+//! ([`Statistics`]).
 
 use crate::{memory::MemoryFault, wave::Fault};
+use std::ops::AddAssign;
 use thiserror::Error;
 
 /// What is wrong with a packet or with the kernel it names.
@@ -67,4 +69,28 @@ pub enum DispatchError {
     /// Nothing was run.
     #[error(transparent)]
     Invalid(#[from] Invalid),
+}
+
+/// What a dispatch did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statistics {
+    /// Instructions issued, summed over waves; scheduling no-ops that decoding drops (`s_delay_alu`, `s_waitcnt`,
+    /// `s_clause`, `s_nop`, ...) are counted, as a hardware counter would.
+    pub wave_instructions: u64,
+    /// Operations executed, summed over waves: instructions without the dropped no-ops.
+    pub wave_operations: u64,
+    /// Waves run.
+    pub waves: u64,
+    /// Workgroups run.
+    pub workgroups: u64,
+}
+
+impl AddAssign for Statistics {
+    fn add_assign(&mut self, other: Statistics) {
+        self.wave_instructions += other.wave_instructions;
+        self.wave_operations += other.wave_operations;
+        self.waves += other.waves;
+        self.workgroups += other.workgroups;
+    }
 }
