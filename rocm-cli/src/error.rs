@@ -12,7 +12,7 @@ pub enum Error {
 
     /// A program cannot be run on the software GPU.
     #[error(transparent)]
-    Emulate(#[from] crate::emulate::Error),
+    Emulate(#[from] crate::emulate::error::Error),
 
     /// A code object that cannot be read.
     #[error("{}", path.display())]

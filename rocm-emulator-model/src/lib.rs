@@ -14,6 +14,7 @@ mod alias;
 mod echo;
 mod line;
 mod model;
+mod repeats;
 mod tool;
 
 pub use abi::get_hsakmt_model_functions;

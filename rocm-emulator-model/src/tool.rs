@@ -9,8 +9,8 @@
 //! The tables are those of `hsa_api_trace.h`, API table 3 with core table 2, which stand since ROCr 6.
 
 use crate::{
-    echo::{DELAY, Repeats},
     line::complain,
+    repeats::{DELAY, Repeats},
 };
 use hsa_runtime_sys::*;
 use std::{

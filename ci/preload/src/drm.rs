@@ -1,7 +1,10 @@
 //! What libhsakmt and ROCr ask libdrm about a device. The answers are those of the machine's render node
 //! (`AMDGPU_INFO`), in the structs of `amdgpu.h`. Buffers of libdrm's are refused: the machine has none.
 
-use crate::machine::{answer, machine, open_again, open_render};
+use crate::{
+    calls::answer,
+    machine::{machine, open_again, open_render},
+};
 use libc::{c_char, c_int, c_void};
 use rocm_emulator::Errno;
 use std::ptr;

@@ -10,6 +10,7 @@
 
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
+mod calls;
 mod drm;
 mod files;
 mod machine;

@@ -1,6 +1,6 @@
 //! Where the model's library is.
 
-use super::Error;
+use super::error::Error;
 use rocm_locate::Machine;
 use std::{
     env, fs,

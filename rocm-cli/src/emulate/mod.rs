@@ -4,14 +4,13 @@
 //! the queues. This writes the folder, finds the library, says early what could not work, and becomes the program: its exit
 //! code, signals and terminal are the program's own.
 
-mod error;
+pub mod error;
 mod library;
 mod program;
 mod runtime;
 mod topology;
 
-pub use error::Error;
-
+use error::Error;
 use rocm_emulator::Profile;
 use std::{env, ffi::OsString, os::unix::process::CommandExt, path::PathBuf, process::Command};
 

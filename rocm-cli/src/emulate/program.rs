@@ -1,6 +1,6 @@
 //! Which file a program's name stands for.
 
-use super::{Error, folders};
+use super::{error::Error, folders};
 use std::{
     ffi::OsStr,
     fs,

@@ -4,7 +4,7 @@
 //! that opens ROCr when it runs (an interpreter, a script) cannot be asked: for those there is a notice, where the first
 //! ROCr on the machine is too old.
 
-use super::Error;
+use super::error::Error;
 use rocm_locate::{HSA_RUNTIME, Surroundings, Survey};
 use std::{
     fs,

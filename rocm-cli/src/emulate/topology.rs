@@ -3,7 +3,7 @@
 //! It has to outlive this command, which becomes the program: so it is kept, under a name that is made of its content, and
 //! the next run of the same GPU takes it as it is.
 
-use super::Error;
+use super::error::Error;
 use rocm_emulator::{Profile, gpu::Topology};
 use std::{env, fs, path::PathBuf};
 
