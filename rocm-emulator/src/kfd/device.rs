@@ -3,7 +3,7 @@
 //! Follows `kfd_process.c` of the kernel. A GPU is *bound* once the process has given it a file of its render node;
 //! until then nothing can be done with it.
 
-use super::{memory::Buffer, slots::Slots};
+use super::{buffer::Buffer, slots::Slots};
 use crate::{
     errno::Errno,
     kfd::{Node, Process},
@@ -82,6 +82,11 @@ pub fn devices(process: &Process) -> MutexGuard<'_, Devices> {
 /// The number of a GPU that an ioctl names by its id.
 pub fn gpu(process: &Process, gpu_id: u32) -> Result<usize, Errno> {
     process.hardware.gpu_index(gpu_id).ok_or(Errno::EINVAL)
+}
+
+/// Which buffer a handle stands for.
+pub fn handle_key(process: &Process, handle: u64) -> Result<BufferKey, Errno> {
+    Ok((gpu(process, (handle >> 32) as u32)?, handle as u32))
 }
 
 pub fn acquire_vm(process: &Process, args: &mut kfd_ioctl_acquire_vm_args) -> Result<(), Errno> {

@@ -5,7 +5,7 @@
 
 use super::{
     apertures::MEMORY_LIMIT,
-    device::{BufferKey, Devices, devices, gpu},
+    device::{BufferKey, Devices, devices, gpu, handle_key},
     user,
 };
 use crate::{
@@ -19,11 +19,6 @@ use hsakmt_sys::uapi::{kfd_ioctl_map_memory_to_gpu_args, kfd_ioctl_unmap_memory_
 const MOST_DEVICES: u32 = 0x1fff_ffff / 4;
 /// What can be allocated for the list.
 const MOST_ALLOCATED: u32 = 1 << 20;
-
-/// Which buffer a handle stands for.
-pub fn handle_key(process: &Process, handle: u64) -> Result<BufferKey, Errno> {
-    Ok((gpu(process, (handle >> 32) as u32)?, handle as u32))
-}
 
 /// The ids of the GPUs that a call names.
 fn device_ids(address: u64, count: u32) -> Result<Vec<u32>, Errno> {

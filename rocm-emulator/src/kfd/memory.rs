@@ -4,18 +4,17 @@
 //! looked at when the buffer is mapped. Memory is not committed until it is touched, but it counts at once.
 
 use super::{
-    device::{BufferKey, DOORBELL_BYTES, Devices, devices, gpu},
-    mapping::handle_key,
+    buffer::{Buffer, Memory},
+    device::{BufferKey, DOORBELL_BYTES, Devices, devices, gpu, handle_key},
 };
 use crate::{
     errno::Errno,
     kfd::Process,
-    memory::{Access, Backing, PAGE},
+    memory::{Backing, PAGE},
     topology::Hardware,
 };
 use hsakmt_sys::uapi::{self, *};
 use libc::c_void;
-use std::{any::Any, sync::Arc};
 
 /// Where the offsets of buffers start: the first that the kernel's DRM core gives out.
 pub const FIRST_OFFSET: u64 = 1 << 32;
@@ -31,52 +30,6 @@ const PLACES: u32 = KFD_IOC_ALLOC_MEM_FLAGS_VRAM
     | KFD_IOC_ALLOC_MEM_FLAGS_USERPTR
     | KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL
     | KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP;
-
-/// Where a buffer's memory is.
-#[derive(Clone, Debug)]
-pub enum Memory {
-    /// The emulator's own.
-    Own(Arc<Backing>),
-    /// The host program's, at this address.
-    User(u64),
-}
-
-/// A buffer.
-#[derive(Debug)]
-pub struct Buffer {
-    pub address: u64,
-    /// Bytes, a multiple of the page size.
-    pub size: u64,
-    pub flags: u32,
-    pub memory: Memory,
-    /// The GPUs that it is mapped on.
-    pub mapped: Vec<usize>,
-    /// How many queues need it.
-    pub queues: u32,
-}
-
-impl Buffer {
-    /// Where its first byte is in this process, and what keeps it there.
-    pub fn host(&self) -> (*mut u8, Arc<dyn Any + Send + Sync>) {
-        match &self.memory {
-            Memory::Own(backing) => (backing.host(), backing.clone()),
-            // The pages belong to the host program, which keeps them as long as the buffer lives.
-            Memory::User(address) => (*address as *mut u8, Arc::new(())),
-        }
-    }
-
-    /// What the GPU may do with it.
-    pub fn access(&self) -> Access {
-        let mut access = Access::READ;
-        access.set(Access::WRITE, self.flags & KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE != 0);
-        access.set(Access::EXECUTE, self.flags & KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE != 0);
-        access
-    }
-
-    fn is_vram(&self) -> bool {
-        self.flags & KFD_IOC_ALLOC_MEM_FLAGS_VRAM != 0
-    }
-}
 
 /// The offset at which a buffer is mapped through the render node.
 pub fn map_offset(backing: &Backing) -> u64 {

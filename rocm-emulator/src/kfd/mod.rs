@@ -7,6 +7,7 @@
 //! Operations that the emulator does not model are refused with `ENOTTY`, never accepted.
 
 mod apertures;
+mod buffer;
 mod clock;
 mod control;
 mod deadlines;

@@ -3,7 +3,7 @@
 //! Group and command of a request are looked at, since a render node has the commands of DRM and of the driver. Other
 //! commands are refused with `ENOTTY`. The structs are those of `drm.h` and `amdgpu_drm.h`, as far as they are filled.
 
-use super::{Argument, MapRequest, Plain, device::devices, memory, memory::Memory, user};
+use super::{Argument, MapRequest, Plain, buffer::Memory, device::devices, memory, user};
 use crate::{
     errno::Errno,
     kfd::Process,
