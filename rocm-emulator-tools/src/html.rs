@@ -97,6 +97,7 @@ impl Report {
                         @for (name, number) in numbers { tr { td { (name) } td.number { (number) } } }
                         tr { td { "lanes on" } td.number { (format!("{:.1} %", 100.0 * share(counters.lanes_active, counters.lanes))) } }
                         tr { td { "instructions with lanes off" } td.number { (counters.partial) } }
+                        tr { td { "times that a wave diverged" } td.number { (counters.divergences) } }
                     }
                     h2 { "Instructions by kind" }
                     (kinds(counters))

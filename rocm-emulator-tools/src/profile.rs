@@ -46,6 +46,8 @@ pub struct Counters {
     pub lanes: u64,
     /// Instructions among them that some lane of the wave had to sit out.
     pub partial: u64,
+    /// How often a wave diverged: an instruction turned some of the lanes off that were on, and left others on.
+    pub divergences: u64,
     /// Bytes read from memory.
     pub bytes_read: u64,
     /// Bytes written to memory.
@@ -73,6 +75,8 @@ pub struct Line {
     pub lanes: Option<u64>,
     /// Passes over LDS banks that conflicts added.
     pub lds_conflicts: u64,
+    /// How often waves diverged here.
+    pub divergences: u64,
     /// Where it is in the source; see [`Report::locate`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -129,6 +133,8 @@ impl Report {
 pub struct Profile {
     counters: Counters,
     entry: u64,
+    /// EXEC before the instruction that runs.
+    exec: u64,
     lines: BTreeMap<u64, Line>,
 }
 
@@ -169,7 +175,8 @@ impl Observer for Profile {
         let counters = &mut self.counters;
         counters.instructions += 1;
         counters.no_ops += u64::from(instruction.no_ops);
-        let active = u64::from(wave.exec().count_ones());
+        self.exec = wave.exec();
+        let active = u64::from(self.exec.count_ones());
         let entry = self.entry;
         let line = self.lines.entry(instruction.address).or_insert_with(|| Line {
             offset: instruction.address.wrapping_sub(entry) as i64,
@@ -225,6 +232,16 @@ impl Observer for Profile {
         counters.lds_conflicts += more;
         line.lds_conflicts += more;
     }
+
+    fn after(&mut self, _: WaveId, instruction: &Instruction, wave: &Wave) {
+        let now = wave.exec();
+        if now != 0 && now != self.exec && now & !self.exec == 0 {
+            self.counters.divergences += 1;
+            if let Some(line) = self.lines.get_mut(&instruction.address) {
+                line.divergences += 1;
+            }
+        }
+    }
 }
 
 impl fmt::Display for Report {
@@ -242,6 +259,7 @@ impl fmt::Display for Report {
             percent(c.lanes_active, c.lanes),
             percent(c.partial, c.vector + c.vector_memory + c.lds + c.scratch)
         )?;
+        writeln!(f, "{:>14} times that a wave diverged", c.divergences)?;
         writeln!(f, "{:>14} bytes read, {} written; {} of LDS", c.bytes_read, c.bytes_written, c.lds_bytes)?;
         writeln!(f, "{:>14} LDS bank conflicts, {} barriers", c.lds_conflicts, c.barriers)?;
         writeln!(f, "\n{:>12} {:>6} {:>9}  instruction", "count", "lanes", "conflicts")?;

@@ -273,6 +273,23 @@ fn a_profile_counts_what_a_kernel_does() {
 }
 
 #[test]
+fn a_profile_tells_where_waves_diverge() {
+    const DEMO: &[u8] = include_bytes!("../../rocm-emulator/kernels/objects/gfx1151-v5/demo.co");
+    for (n, divergences) in [(1000, 1), (992, 0), (1024, 0), (1, 1)] {
+        let (gpu, profile) = watched(Profile::default());
+        let [a, b, c] = [(); 3].map(|()| gpu.alloc::<f32>(1024));
+        let add = gpu.load(DEMO)["vector_add"];
+        // Its items beyond `n` do nothing. Where n is within a wave, that wave diverges.
+        let arguments = [(&a).into(), (&b).into(), (&c).into(), Arg::U32(n)];
+        gpu.launch(&add, &[1024], &[128], &arguments).unwrap();
+        let report = profile.lock().unwrap().report();
+        assert_eq!(report.counters.divergences, divergences, "{n} of 1024 items");
+        let line = report.lines.iter().find(|line| line.text.starts_with("v_cmpx")).unwrap();
+        assert_eq!(line.divergences, divergences, "{line:?}");
+    }
+}
+
+#[test]
 fn a_trace_is_of_the_waves_that_were_chosen() {
     let (gpu, trace) = watched(Trace::new([WaveId { group: 1, wave: 2 }], 4));
     let out = gpu.alloc::<u32>(1000);
