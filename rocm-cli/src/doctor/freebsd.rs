@@ -3,7 +3,7 @@
 //!
 //! System calls and not commands are asked wherever there is one: a jail need not have the commands.
 
-use super::system::{Confinement, Module, Os, Pci, System, firmware};
+use super::system::{AMD, Confinement, Module, Os, Pci, RENDER_MINORS, System, firmware};
 use std::path::{Path, PathBuf};
 
 /// What is asked of a FreeBSD.
@@ -39,9 +39,17 @@ pub fn system(ask: &impl Ask) -> System {
             Some(false) => Module::Absent,
             None => Module::Unknown,
         },
+        render_devices: RENDER_MINORS.filter_map(|minor| Some((minor, render_device(ask, minor)?))).collect(),
         locked_memory: ask.locked_memory(),
         ..System::default()
     }
+}
+
+/// What a render node is of: drm-kmod says `1002:1586`.
+fn render_device(ask: &impl Ask, minor: u32) -> Option<(u32, u32)> {
+    let text = ask.text(&format!("dev.drm.{minor}.PCI_ID"))?;
+    let (vendor, device) = text.trim().split_once(':')?;
+    Some((u32::from_str_radix(vendor, 16).ok()?, u32::from_str_radix(device, 16).ok()?))
 }
 
 /// Where the firmware of a chip's compute processor may be: a file of its own, or a kernel module that holds it.
@@ -86,7 +94,7 @@ fn field(text: &str, key: &str) -> Option<u32> {
 /// A device whose fields name it, at `pci0:197:0:0`, when it is a GPU of AMD's.
 fn gpu(driver: &str, fields: &str, place: &str) -> Option<Pci> {
     let class = field(fields, "class")? >> 16;
-    if field(fields, "vendor")? != 0x1002 || !(class == 0x03 || class == 0x12) {
+    if field(fields, "vendor")? != AMD || !(class == 0x03 || class == 0x12) {
         return None;
     }
     let place = place.strip_prefix("pci")?.trim_end_matches(':');

@@ -1,6 +1,6 @@
 //! What Linux tells: its files under a root, so that tests can have roots of their own.
 
-use super::system::{Confinement, Module, Os, Pci, System, firmware};
+use super::system::{Confinement, Module, Os, Pci, RENDER_MINORS, System, firmware};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -22,11 +22,22 @@ pub fn system(root: &Path) -> System {
         firmware: firmware(found, |stem| firmware_files(root, &release, stem)),
         iommu: found.iter().map(|gpu| iommu(root, gpu)).collect(),
         gpus,
+        render_devices: RENDER_MINORS.filter_map(|minor| Some((minor, render_device(root, minor)?))).collect(),
         module: module(root),
         locked_memory: read("proc/self/limits").and_then(|text| locked_memory(&text)),
         release,
         ..System::default()
     }
+}
+
+/// What a render node is of.
+fn render_device(root: &Path, minor: u32) -> Option<(u32, u32)> {
+    let device = root.join(format!("sys/class/drm/renderD{minor}/device"));
+    let number = |name: &str| {
+        let text = fs::read_to_string(device.join(name)).ok()?;
+        u32::from_str_radix(text.trim().strip_prefix("0x")?, 16).ok()
+    };
+    Some((number("vendor")?, number("device")?))
 }
 
 fn confinement(root: &Path, release: &str) -> Option<Confinement> {
@@ -192,6 +203,10 @@ mod tests {
             ("sys/bus/pci/devices/0000:01:00.0/vendor", "0x10de\n"),
             ("sys/bus/pci/devices/0000:01:00.0/device", "0x2684\n"),
             ("sys/bus/pci/devices/0000:01:00.0/class", "0x030000\n"),
+            ("sys/class/drm/renderD128/device/vendor", "0x10de\n"),
+            ("sys/class/drm/renderD128/device/device", "0x2684\n"),
+            ("sys/class/drm/renderD129/device/vendor", "0x1002\n"),
+            ("sys/class/drm/renderD129/device/device", "0x1586\n"),
             ("sys/module/amdgpu/initstate", "live\n"),
             ("sys/kernel/security/lockdown", "none [integrity] confidentiality\n"),
             (
@@ -202,6 +217,7 @@ mod tests {
         let system = system(root.path());
         let gpu = Pci { address: "0000:c5:00.0".into(), device: 0x1586, driver: None };
         assert_eq!((system.gpus, system.module), (Some(vec![gpu]), Module::Loaded));
+        assert_eq!(system.render_devices, [(128, (0x10de, 0x2684)), (129, (0x1002, 0x1586))].into());
         assert_eq!((system.lockdown.as_deref(), system.locked_memory), (Some("lockdown=integrity"), Some(65536)));
         assert_eq!((system.release.as_str(), system.confinement), ("6.12.9-amd64", None));
     }

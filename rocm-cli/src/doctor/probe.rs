@@ -2,7 +2,7 @@
 
 use super::{
     process,
-    system::{Driver, Library, Node, NumaNode, State, System, User},
+    system::{Driver, Library, Node, NumaNode, RENDER_MINORS, State, System, User},
     topology::Tree,
 };
 use rocm_locate::{ALL, Sighting, Surroundings, Survey};
@@ -137,7 +137,7 @@ fn render_nodes(groups: &str) -> Vec<Node> {
     let entries = |folder: &str| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_render = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.strip_prefix("renderD").unwrap_or(name).parse::<u32>().is_ok_and(|minor| (128..192).contains(&minor))
+        name.strip_prefix("renderD").unwrap_or(name).parse::<u32>().is_ok_and(|minor| RENDER_MINORS.contains(&minor))
     };
     let mut paths: Vec<PathBuf> = entries("/dev/dri").filter(is_render).collect();
     if paths.is_empty() {

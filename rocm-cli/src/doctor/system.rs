@@ -3,7 +3,13 @@
 use super::{chips, topology::Tree};
 use rocm_locate::HSA_RUNTIME;
 use serde::Serialize;
-use std::path::PathBuf;
+use std::{collections::BTreeMap, ops::Range, path::PathBuf};
+
+/// AMD's number on the PCI bus.
+pub const AMD: u32 = 0x1002;
+
+/// The minor numbers of render nodes.
+pub const RENDER_MINORS: Range<u32> = 128..192;
 
 /// A machine, and who asks.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -35,6 +41,8 @@ pub struct System {
     /// Whether Windows' GPU is offered.
     pub dxg: bool,
     pub render: Vec<Node>,
+    /// The vendor and the device that a render node is of, by its minor number, where the system says so.
+    pub render_devices: BTreeMap<u32, (u32, u32)>,
     /// The limit of locked memory in bytes; `None` for no limit, or none that is known.
     pub locked_memory: Option<u64>,
     pub libraries: Vec<Library>,

@@ -3,7 +3,7 @@
 use super::{Finding, Verdict};
 use crate::doctor::{
     chips,
-    system::{Firmware, Module, Node, Os, State, System},
+    system::{AMD, Firmware, Module, Node, Os, State, System},
 };
 use rocm_rs::kfd::ioctl::{COMMANDS, Encoding};
 
@@ -134,6 +134,16 @@ pub fn topology(system: &System) -> Option<Finding> {
         };
         if minor != 0 && !system.render.iter().any(is) {
             troubles.push(format!("node {}: its render node {minor} is not in /dev/dri", gpu.node));
+        }
+        let one = |(vendor, device): (u32, u32)| format!("{vendor:04x}:{device:04x}");
+        let wanted = (AMD, gpu.device);
+        if let Some(is) = system.render_devices.get(&minor).filter(|is| **is != wanted) {
+            troubles.push(format!(
+                "node {}: its render node {minor} is of the device {}, not {}",
+                gpu.node,
+                one(*is),
+                one(wanted)
+            ));
         }
         if let Some(gpus) = &system.gpus
             && !gpus.iter().any(|one| one.device == gpu.device)

@@ -43,6 +43,7 @@ fn healthy() -> System {
         })),
         driver: Some(Ok(Driver { version: "amdkfd 1.17".into(), gpus: vec!["gfx1151".into()] })),
         render: vec![node("/dev/dri/renderD128", State::Opens, (109, "render"))],
+        render_devices: [(128, (0x1002, 0x1586))].into(),
         libraries: vec![library(HSA_RUNTIME.title), library("comgr")],
         compiler: Some(Ok("clang 22.1.0, /usr/bin/clang-22".into())),
         nodes: vec![NumaNode { number: 0, bytes: 64 << 30, cpus: "0-31".into(), distances: vec![10] }],
@@ -184,6 +185,12 @@ fn what_stands_in_the_way_is_named_with_what_mends_it() {
             &["linked to node 7", "dmesg"],
         ),
         (with(healthy(), |s| tree(s).gpus[0].render_minor = 130), "topology", Wrong, &["render node 130", "/dev/dri"]),
+        (
+            with(healthy(), |s| s.render_devices = [(128, (0x10de, 0x2684)), (129, (0x1002, 0x1586))].into()),
+            "topology",
+            Wrong,
+            &["render node 128 is of the device 10de:2684, not 1002:1586"],
+        ),
         (with(healthy(), |s| tree(s).gpus[0].device = 0x744c), "topology", Wrong, &["no device 1002:744c", "gfx1100"]),
         (with(healthy(), |s| s.module = Module::Absent), "driver module", Missing, &["modprobe amdgpu"]),
         (

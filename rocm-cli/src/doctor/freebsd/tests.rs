@@ -70,6 +70,8 @@ pub fn qemu() -> Recorded {
 #[test]
 fn a_machine_with_a_gpu() {
     let root = tempfile::tempdir().unwrap();
+    // What drm-kmod says of each minor, the display's among them.
+    let minors = [("dev.drm.0.PCI_ID", "1002:1586"), ("dev.drm.128.PCI_ID", "1002:1586"), ("dev.drm.129.PCI_ID", "x")];
     let module = root.path().join("boot/modules/amdgpu_gc_11_5_1_mec_bin.ko");
     std::fs::create_dir_all(module.parent().unwrap()).unwrap();
     std::fs::write(&module, "").unwrap();
@@ -79,9 +81,11 @@ fn a_machine_with_a_gpu() {
         pciconf: PCI,
         locked_memory: Some(65536),
         root: root.path().to_owned(),
+        texts: released().texts.into_iter().chain(minors).collect(),
         ..released()
     };
     let system = system(&said);
+    assert_eq!(system.render_devices, [(128, (0x1002, 0x1586))].into());
     let gpu = |address: &str, device, driver: Option<&str>| Pci {
         address: address.to_owned(),
         device,
