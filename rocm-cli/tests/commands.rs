@@ -331,7 +331,7 @@ fn run_tells_what_the_software_gpu_saw() {
     // A kernel without a mistake, with all tools at once.
     let words = printed(&[&reverse[..], &["--profile", "--trace", "--check"]].concat());
     assert!(words.starts_with("x (64 x u32): 63 and 63 more\nworkgroup 0 wave 0 0x"), "{words}");
-    for wanted in ["2 waves in 1 dispatches", "s_barrier", "ds_store_b32", "s_endpgm", "1 barriers"] {
+    for wanted in ["2 waves in 1 dispatch\n", "s_barrier", "ds_store_b32", "s_endpgm", "1 barrier\n"] {
         assert!(words.contains(wanted), "{wanted:?} is not in\n{words}");
     }
     assert!(!words.contains("workgroup 0 wave 1"), "only the first wave is traced: {words}");

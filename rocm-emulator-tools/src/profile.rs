@@ -248,7 +248,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let c = &self.counters;
         let percent = |part: u64, all: u64| if all == 0 { 0.0 } else { 100.0 * part as f64 / all as f64 };
-        writeln!(f, "{:>14} waves in {} dispatches", c.waves, c.dispatches)?;
+        let of = |count: u64, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+        let (waves, dispatches) = (of(c.waves, "wave", "waves"), of(c.dispatches, "dispatch", "dispatches"));
+        writeln!(f, "{:>14} {waves} in {} {dispatches}", c.waves, c.dispatches)?;
         writeln!(f, "{:>14} instructions, and {} waits and no-ops", c.instructions, c.no_ops)?;
         for (name, count) in c.kinds() {
             writeln!(f, "{count:>14} {name} ({:.1} %)", percent(count, c.instructions))?;
@@ -259,9 +261,11 @@ impl fmt::Display for Report {
             percent(c.lanes_active, c.lanes),
             percent(c.partial, c.vector + c.vector_memory + c.lds + c.scratch)
         )?;
-        writeln!(f, "{:>14} times that a wave diverged", c.divergences)?;
+        writeln!(f, "{:>14} {} that a wave diverged", c.divergences, of(c.divergences, "time", "times"))?;
         writeln!(f, "{:>14} bytes read, {} written; {} of LDS", c.bytes_read, c.bytes_written, c.lds_bytes)?;
-        writeln!(f, "{:>14} LDS bank conflicts, {} barriers", c.lds_conflicts, c.barriers)?;
+        let (conflicts, barriers) =
+            (of(c.lds_conflicts, "conflict", "conflicts"), of(c.barriers, "barrier", "barriers"));
+        writeln!(f, "{:>14} LDS bank {conflicts}, {} {barriers}", c.lds_conflicts, c.barriers)?;
         writeln!(f, "\n{:>12} {:>6} {:>9}  instruction", "count", "lanes", "conflicts")?;
         for line in &self.lines {
             let lanes = line.lanes_each().map(|lanes| format!("{lanes:.1}")).unwrap_or_default();
