@@ -69,13 +69,13 @@ impl MemoryAccess {
             }
             Encoding::Ds if !inst.gds => each_lane(wave, |lane| {
                 let base = vector(wave, inst.src[0], lane);
+                let mut at =
+                    |offset: u32| all.push(kind.at(Segment::Lds, Some(lane), base.wrapping_add(offset).into()));
                 match kind.pair {
-                    None => {
-                        all.push(kind.at(Segment::Lds, Some(lane), u64::from(base) + u64::from(inst.wide_offset())))
-                    }
+                    None => at(inst.wide_offset()),
                     Some(unit) => {
-                        for offset in [inst.offset as u64 & 0xff, inst.offset1.into()] {
-                            all.push(kind.at(Segment::Lds, Some(lane), u64::from(base) + offset * u64::from(unit)));
+                        for offset in [inst.offset as u32 & 0xff, inst.offset1.into()] {
+                            at(offset * unit);
                         }
                     }
                 }
@@ -278,6 +278,17 @@ mod tests {
         };
         assert_eq!(of(&[0xd878_0440, 0x0000_0400]), [5 + 1088]);
         assert_eq!(of(&[0xd8dc_0102, 0x0000_0002]), [16 + 8, 16 + 4]);
+    }
+
+    #[test]
+    fn an_offset_in_lds_may_count_from_a_negative_base() {
+        // ds_store_b8 v0, v4 offset:1088, and ds_load_2addr_b32 v[0:1], v2 offset0:2 offset1:1.
+        let of = |words: &[u32]| {
+            let all = accesses(words, |wave| (wave.vgpr[0].0[0], wave.vgpr[2].0[0]) = (-5i32 as u32, -8i32 as u32));
+            all.iter().filter(|access| access.lane == Some(0)).map(|access| access.address).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[0xd878_0440, 0x0000_0400]), [1083]);
+        assert_eq!(of(&[0xd8dc_0102, 0x0000_0002]), [0, 0xffff_fffc]);
     }
 
     #[test]

@@ -52,6 +52,13 @@ pub(super) fn update<O: Operation>(lds: &mut Lds, at: u64, value: O::Word, secon
     old
 }
 
+/// The place that a lane's register and the instruction's offset name. The sum has 32 bits: compilers move what is added
+/// to an index that may be negative into the offset, as in `bytes[255 - lane]` (LLVM's `isDSOffsetLegal`).
+#[inline(always)]
+fn sum(register: u32, offset: u32) -> u64 {
+    register.wrapping_add(offset).into()
+}
+
 /// Moves the active lanes of a half between a register and LDS at `offsets` + `offset`.
 #[inline(always)]
 fn move_half<T: Transfer, const WIDE: bool>(
@@ -90,7 +97,7 @@ fn move_span<T: Transfer>(
         return;
     }
     for lane in lanes(exec) {
-        let at = u64::from(offsets.0[lane]) + u64::from(offset);
+        let at = sum(offsets.0[lane], offset);
         let mut all: LaneBytes = T::take(wave, register, half, lane);
         let bytes = &mut all[..T::BYTES as usize];
         if T::NEED == Access::READ {
@@ -157,8 +164,8 @@ impl<O: Operation> Handler for Update<O> {
                         if index < O::Word::REGISTERS { wave.vgpr[register].0[lane] } else { 0 }
                     }))
                 };
-                let at = u64::from(wave.vgpr[usize::from(op.src[0]) + half].0[lane]) + u64::from(op.imm);
-                if at % u64::from(size) != 0 {
+                let at = sum(wave.vgpr[usize::from(op.src[0]) + half].0[lane], op.imm);
+                if !at.is_multiple_of(u64::from(size)) {
                     return env.fail(Fault::Misaligned { address: at, size });
                 }
                 let value = word(wave, op.src[1]);
@@ -187,12 +194,12 @@ fn exchange_two<W: Word>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
                     false => 0,
                 }))
             };
-            let from = u64::from(wave.vgpr[usize::from(op.src[0]) + half].0[lane]);
+            let from = wave.vgpr[usize::from(op.src[0]) + half].0[lane];
             let stored = [word(wave, op.src[1]), word(wave, op.src[2])];
             let mut old = [W::join([0; 2]); 2];
             for ((offset, stored), old) in [op.imm, op.aux].into_iter().zip(stored).zip(&mut old) {
-                let at = from + u64::from(offset);
-                if at % u64::from(W::BYTES) != 0 {
+                let at = sum(from, offset);
+                if !at.is_multiple_of(u64::from(W::BYTES)) {
                     return env.fail(Fault::Misaligned { address: at, size: W::BYTES });
                 }
                 let mut all = [0; 8];

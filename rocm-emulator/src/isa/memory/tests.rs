@@ -415,6 +415,20 @@ fn lds_out_of_range_reads_0_and_drops_stores() {
 }
 
 #[test]
+fn an_offset_in_lds_may_count_from_a_negative_base() {
+    on_both(|mut bench| {
+        let stored = 66 - bench.lanes()..66;
+        let word = |at: u32| if stored.contains(&at) { 900 + 65 - at } else { at };
+        bench.set(0, |lane| 0u32.wrapping_sub(4 * lane)).set(1, |lane| lane + 900).ok("ds_store_b32 v0, v1 offset:260");
+        bench.set(0, |lane| 4 * lane).ok("ds_load_b32 v1, v0").expect(1, word);
+        bench.set(0, |lane| (4 * lane).wrapping_sub(4)).ok("ds_load_2addr_b32 v[4:5], v0 offset0:1 offset1:3");
+        bench.expect(4, word);
+        bench.expect(5, |lane| word(lane + 2));
+        bench.set(2, |_| 0).ok("ds_add_rtn_u32 v1, v0, v2 offset:8").expect(1, |lane| word(lane + 1));
+    });
+}
+
+#[test]
 fn lds_atomics() {
     on_both(|mut bench| {
         bench.set(0, |_| 0).set(2, |_| 1).ok("ds_add_rtn_u32 v1, v0, v2").expect(1, |lane| lane);
