@@ -1,21 +1,22 @@
 //! What a kernel does wrong though its result may be right.
 //!
 //! - accesses by vector instructions outside of the buffers that the checker was told of, when it was told of any;
-//! - reads of LDS, of scratch, and of buffers that start empty, where nobody has written;
+//! - reads of LDS and of buffers that start empty, where nobody has written;
 //! - addresses that are no multiple of what is moved (of 4 bytes, when more are);
-//! - registers that nobody has written since the wave began, where what is computed from them decides something (see
-//!   `registers`);
+//! - registers and scratch that nobody has written since the wave began, where what is computed from them decides
+//!   something (see `registers`);
 //! - data races: two waves touch a byte, one writes, not both by atomics, and no barrier of their workgroup is between.
 //!
-//! Waves of one workgroup that agree by atomics, and not by a barrier, are not understood: what they hand over so is
-//! reported as a race. Lanes of one wave are never said to race.
+//! Waves that agree by atomics, and not by a barrier, are not understood: what they hand over so is reported as a race.
+//! Lanes of one wave are never said to race.
 
 use crate::{
     Lines, Place,
     registers::Registers,
-    shadow::{Shadow, Touch},
+    shadow::{Manner, Shadow, Touch},
 };
 use rocm_emulator::{
+    isa::inst::{Encoding, Inst},
     memory::Access,
     observe::{Instruction, Launched, MemoryAccess, Observer, Segment, WaveId},
     wave::Wave,
@@ -45,7 +46,8 @@ pub enum Mistake {
     OutOfBounds,
     /// A byte of LDS that nobody has written is read. (Out of range, LDS reads 0 and drops what is written.)
     UninitialisedLds,
-    /// A byte of scratch that its work-item has not written is read.
+    /// What scratch held where its work-item had not written decides an address, a branch or which lanes are on, or is
+    /// stored.
     UninitialisedScratch,
     /// A byte of a buffer that starts empty is read before it was written.
     UninitialisedMemory,
@@ -103,7 +105,7 @@ impl fmt::Display for Finding {
         let what = match self.mistake {
             Mistake::OutOfBounds => "out of bounds",
             Mistake::UninitialisedLds => "LDS that nobody wrote is read",
-            Mistake::UninitialisedScratch => "scratch that the work-item never wrote is read",
+            Mistake::UninitialisedScratch => "scratch that the work-item never wrote is used",
             Mistake::UninitialisedMemory => "memory that nobody wrote is read",
             Mistake::UninitialisedRegister => "a register that nobody wrote is used",
             Mistake::LdsOutOfBounds => "LDS out of bounds",
@@ -137,8 +139,6 @@ pub struct Check {
     own: Vec<(u64, u64)>,
     global: Shadow,
     lds: BTreeMap<u64, Shadow>,
-    /// By lanes: each has 4 GiB of addresses.
-    scratch: BTreeMap<WaveId, Shadow>,
     epochs: BTreeMap<u64, u32>,
     /// What the registers of a wave that begins hold.
     start: Option<Registers>,
@@ -210,6 +210,17 @@ impl Check {
     }
 }
 
+/// A load with GLC alone is what LLVM makes of an atomic one; of a volatile one it has DLC too, of a nontemporal one SLC.
+/// In LDS nothing tells them apart.
+fn manner(inst: &Inst, access: &MemoryAccess) -> Manner {
+    let vector = matches!(inst.encoding, Encoding::Global | Encoding::Flat | Encoding::Mubuf);
+    match access.atomic {
+        true => Manner::Atomic,
+        false if vector && access.reads && inst.cache == 1 => Manner::AtomicLoad,
+        false => Manner::Plain,
+    }
+}
+
 fn race(earlier: &Touch, entry: u64) -> String {
     format!("with {} at {:#06x}", earlier.id, earlier.at.wrapping_sub(entry))
 }
@@ -217,7 +228,7 @@ fn race(earlier: &Touch, entry: u64) -> String {
 impl Observer for Check {
     fn begin(&mut self, dispatch: &Launched) {
         (self.entry, self.lds_bytes) = (dispatch.entry, dispatch.lds.into());
-        (self.global, self.lds, self.scratch, self.epochs, self.registers) = Default::default();
+        (self.global, self.lds, self.epochs, self.registers) = Default::default();
         self.start = Some(Registers::new(dispatch));
         // What a kernel may read that is no buffer: its arguments, its packet, its queue, and its code's constants.
         let snapshot = dispatch.space.snapshot();
@@ -240,7 +251,6 @@ impl Observer for Check {
     }
 
     fn wave_ends(&mut self, id: WaveId) {
-        self.scratch.remove(&id);
         self.registers.remove(&id);
     }
 
@@ -249,9 +259,12 @@ impl Observer for Check {
         let epoch = self.epochs.get(&id.group).copied().unwrap_or(0);
         let accesses = MemoryAccess::of(inst, wave);
         if let Some(registers) = self.registers.get_mut(&id) {
-            for found in registers.execute(inst, wave, &accesses) {
-                let detail = found.what.to_owned();
-                self.note_at(Mistake::UninitialisedRegister, id, instruction, (found.lane, None), detail);
+            for found in registers.execute(instruction.address, inst, wave, &accesses) {
+                let (mistake, detail) = match found.loaded.map(|at| at.wrapping_sub(self.entry)) {
+                    Some(at) => (Mistake::UninitialisedScratch, format!("{}, and was loaded at {at:#06x}", found.what)),
+                    None => (Mistake::UninitialisedRegister, found.what.to_owned()),
+                };
+                self.note_at(mistake, id, instruction, (found.lane, None), detail);
             }
         }
         for access in accesses {
@@ -260,21 +273,11 @@ impl Observer for Check {
             if access.lane.is_some() && access.segment != Segment::Scratch && !access.address.is_multiple_of(grain) {
                 self.note(Mistake::Misaligned, id, instruction, &access, format!("no multiple of {grain}"));
             }
-            let touch = Touch { id, epoch, at: instruction.address, atomic: access.atomic };
+            let touch = Touch { id, epoch, at: instruction.address, manner: manner(inst, &access) };
             let all = access.address..access.address.saturating_add(bytes);
             match access.segment {
-                Segment::Scratch => {
-                    let lane = u64::from(access.lane.unwrap_or(0)) << 32;
-                    let shadow = self.scratch.entry(id).or_default();
-                    let unwritten = access.reads && all.clone().any(|byte| !shadow.is_written(lane | byte));
-                    for byte in all {
-                        // Nobody else reaches it: there is no race.
-                        let _ = shadow.touch(lane | byte, touch, access.reads, access.writes);
-                    }
-                    if unwritten {
-                        self.note(Mistake::UninitialisedScratch, id, instruction, &access, String::new());
-                    }
-                }
+                // The work-item's own, which goes with its registers.
+                Segment::Scratch => {}
                 Segment::Lds => {
                     if all.end > self.lds_bytes {
                         let detail = format!("the workgroup has {} bytes", self.lds_bytes);

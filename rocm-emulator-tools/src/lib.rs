@@ -8,6 +8,7 @@ mod check;
 mod html;
 mod profile;
 mod registers;
+mod scratch;
 mod shadow;
 mod source;
 mod trace;

@@ -5,11 +5,13 @@
 //! they then drop. So, as in Valgrind and MemorySanitizer, the state follows the values, and only a [`Use`] that decides
 //! something is told: an address, a branch, which lanes are on, or a store that others can see.
 //!
-//! A vector register is known lane by lane: a lane counts as written when any part of it was. Scalar registers are known
+//! A vector register is known lane by lane: a lane counts as written when any part of it was, but that of scalar registers
+//! which are saved in lanes each bit is kept. Scalar registers are known
 //! bit by bit, as masks of lanes need: `and` with a 0 that was written is a 0 that was written. Where the rule is not
 //! exact it takes a value for written: permutations between lanes, bitwise combinations of a vector register with one
-//! that was written, registers reached by index, and everything that went through memory.
+//! that was written, registers reached by index, and everything that went through memory, but for scratch.
 
+use crate::scratch::{Content, Scratch};
 use rocm_emulator::{
     isa::{
         inst::{Encoding, Inst, Operand},
@@ -18,6 +20,8 @@ use rocm_emulator::{
     observe::{Launched, MemoryAccess, Segment},
     wave::{Wave, scalar},
 };
+
+use std::collections::HashMap;
 
 const VCC: Operand = Operand::Sgpr(scalar::VCC_LO as u8);
 const ALL: u64 = u64::MAX;
@@ -29,6 +33,8 @@ pub struct Use {
     pub lane: Option<u8>,
     /// What it decides.
     pub what: &'static str,
+    /// The instruction that loaded it, or what it comes of, from scratch that nobody had written.
+    pub loaded: Option<u64>,
 }
 
 /// The registers of a wave. A bit that is set is undefined.
@@ -38,12 +44,30 @@ pub struct Registers {
     vector: Box<[u64; 256]>,
     scalar: [u32; 128],
     scc: bool,
+    /// The undefined bits of lanes that count as written and hold a scalar register that is defined in part.
+    partial: HashMap<(u8, u8), u32>,
+    scratch: Scratch,
+    /// Where what is undefined was loaded from scratch, by register: see [`Use::loaded`].
+    loaded: Loaded,
+}
+
+/// Instructions that loaded what is undefined.
+#[derive(Clone, Debug)]
+struct Loaded {
+    vector: Box<[Option<u64>; 256]>,
+    scalar: [Option<u64>; 128],
+    scc: Option<u64>,
+    /// That of what the instruction at hand reads.
+    now: Option<u64>,
 }
 
 impl Registers {
     /// Those of a wave that begins: the first of each file hold something, and so do EXEC and the trap's.
     pub fn new(dispatch: &Launched) -> Registers {
-        let mut registers = Registers { vector: Box::new([ALL; 256]), scalar: [u32::MAX; 128], scc: true };
+        let loaded = Loaded { vector: Box::new([None; 256]), scalar: [None; 128], scc: None, now: None };
+        let (vector, scalar) = (Box::new([ALL; 256]), [u32::MAX; 128]);
+        let (partial, scratch) = Default::default();
+        let mut registers = Registers { vector, scalar, scc: true, partial, scratch, loaded };
         registers.vector[..dispatch.item_ids.min(256)].fill(0);
         registers.scalar[..dispatch.sgprs.min(128)].fill(0);
         registers.scalar[scalar::TTMP0..=scalar::NULL].fill(0);
@@ -51,8 +75,10 @@ impl Registers {
         registers
     }
 
-    /// Notes an instruction that is about to be executed; what of it decides something though it is undefined.
-    pub fn execute(&mut self, inst: &Inst, wave: &Wave, accesses: &[MemoryAccess]) -> Vec<Use> {
+    /// Notes the instruction `at` an address that is about to be executed; what of it decides something though it is
+    /// undefined.
+    pub fn execute(&mut self, at: u64, inst: &Inst, wave: &Wave, accesses: &[MemoryAccess]) -> Vec<Use> {
+        self.loaded.now = self.loaded_of(inst);
         let mut step = Step { inst, wave, exec: exec(wave), registers: self, uses: Vec::new() };
         match inst.encoding {
             Encoding::Sop1 | Encoding::Sop2 | Encoding::Sopc | Encoding::Sopk => step.scalar(),
@@ -65,6 +91,7 @@ impl Registers {
             Encoding::Ds if !inst.gds => step.memory(accesses),
             Encoding::Flat | Encoding::Global | Encoding::Scratch | Encoding::Mubuf | Encoding::Mtbuf => {
                 step.memory(accesses);
+                step.scratch(at, accesses);
             }
             // Not executed.
             Encoding::Ds | Encoding::Vinterp | Encoding::Ldsdir | Encoding::Mimg | Encoding::Exp => {}
@@ -110,7 +137,47 @@ impl Registers {
     fn set_lanes(&mut self, operand: Operand, count: u8, exec: u64, undefined: u64) {
         let Operand::Vgpr(first) = operand else { return };
         let registers = usize::from(first)..(usize::from(first) + usize::from(count.max(1))).min(256);
-        self.vector[registers].iter_mut().for_each(|lanes| *lanes = *lanes & !exec | undefined & exec);
+        self.vector[registers.clone()].iter_mut().for_each(|lanes| *lanes = *lanes & !exec | undefined & exec);
+        if undefined & exec != 0 {
+            self.loaded.vector[registers.clone()].fill(self.loaded.now);
+        }
+        if !self.partial.is_empty() {
+            self.partial.retain(|(of, lane), _| !registers.contains(&usize::from(*of)) || exec >> lane & 1 == 0);
+        }
+    }
+
+    /// The undefined bits of a lane, of one that counts as written those that are kept.
+    fn lane_bits(&self, register: u8, lane: u8) -> u32 {
+        match self.vector[usize::from(register)] >> lane & 1 {
+            0 => self.partial.get(&(register, lane)).copied().unwrap_or(0),
+            _ => u32::MAX,
+        }
+    }
+
+    fn set_lane_bits(&mut self, register: u8, lane: u8, undefined: u32) {
+        self.set_lanes(Operand::Vgpr(register), 1, 1 << lane, if undefined == u32::MAX { ALL } else { 0 });
+        if undefined != 0 {
+            self.loaded.vector[usize::from(register)] = self.loaded.now;
+            if undefined != u32::MAX {
+                self.partial.insert((register, lane), undefined);
+            }
+        }
+    }
+
+    /// Where the first undefined register that an instruction names was loaded.
+    fn loaded_of(&self, inst: &Inst) -> Option<u64> {
+        let fields = inst.row().into_iter().flat_map(|row| row.operands.iter());
+        let fields = fields.map(|slot| (inst.operand(slot.field).0, slot.registers.max(1)));
+        let others =
+            inst.dual.iter().flat_map(|dual| dual.src).chain(inst.src).chain([VCC]).map(|operand| (operand, 1));
+        let found = fields.chain(others).find_map(|(operand, count)| match operand {
+            Operand::Vgpr(first) => (usize::from(first)..(usize::from(first) + usize::from(count)).min(256))
+                .find_map(|register| self.loaded.vector[register].filter(|_| self.vector[register] != 0)),
+            Operand::Sgpr(first) => (usize::from(first)..(usize::from(first) + usize::from(count)).min(128))
+                .find_map(|register| self.loaded.scalar[register].filter(|_| self.scalar[register] != 0)),
+            _ => None,
+        });
+        found.or(self.loaded.scc.filter(|_| self.scc))
     }
 
     /// Registers that are reached by index: from now on all count as written.
@@ -154,14 +221,15 @@ struct Step<'a> {
 
 impl Step<'_> {
     fn tell(&mut self, what: &'static str) {
-        self.uses.push(Use { lane: None, what });
+        self.uses.push(Use { lane: None, what, loaded: self.registers.loaded.now });
     }
 
     /// Tells of lanes that are on.
     fn tell_lanes(&mut self, what: &'static str, undefined: u64) {
         let lanes = undefined & self.exec;
         if lanes != 0 {
-            self.uses.push(Use { lane: Some(lanes.trailing_zeros() as u8), what });
+            let loaded = self.registers.loaded.now;
+            self.uses.push(Use { lane: Some(lanes.trailing_zeros() as u8), what, loaded });
         }
     }
 
@@ -210,6 +278,7 @@ impl Step<'_> {
                 register => {
                     if let Some(known) = self.registers.scalar.get_mut(register) {
                         *known = bits;
+                        self.registers.loaded.scalar[register] = self.registers.loaded.now;
                     }
                 }
             }
@@ -253,6 +322,7 @@ impl Step<'_> {
             && let Some((value, undefined)) = bitwise(operation, (a, first), (b, second))
         {
             self.set_bits(destination, count, undefined & whole);
+            self.registers.loaded.scc = self.registers.loaded.now;
             // A 1 that is known says that the result is not 0.
             self.registers.scc = undefined & whole != 0 && value & !undefined & whole == 0;
             return;
@@ -313,6 +383,7 @@ impl Step<'_> {
         if writes_scc {
             let compared = inst.encoding == Encoding::Sopk && name.starts_with("cmpk");
             self.registers.scc = undefined != 0 || compared && self.registers.bits(destination, count) != 0;
+            self.registers.loaded.scc = self.registers.loaded.now;
         }
         let writes = inst.encoding != Encoding::Sopc && !name.starts_with("cmpk") && !name.starts_with("setreg");
         if writes && !name.starts_with("waitcnt") {
@@ -366,13 +437,14 @@ impl Step<'_> {
             }
             "v_readlane_b32" => {
                 let unsure = self.registers.bits(inst.src[1], 1) != 0;
-                let lane = lane_of(self, inst.src[1]);
-                return self.set_bits(destination, 1, any(unsure || of(self, Field::Src0) >> lane & 1 != 0));
+                let (Operand::Vgpr(from), lane) = (inst.src[0], lane_of(self, inst.src[1]) as u8) else { return };
+                let bits = if unsure { u32::MAX } else { self.registers.lane_bits(from, lane) };
+                return self.set_bits(destination, 1, bits.into());
             }
             "v_writelane_b32" => {
-                let lane = 1 << lane_of(self, inst.src[1]);
-                let undefined = self.registers.lanes(inst.src[0], 1);
-                return self.registers.set_lanes(destination, 1, lane, undefined);
+                let (Operand::Vgpr(to), lane) = (destination, lane_of(self, inst.src[1]) as u8) else { return };
+                let undefined = self.registers.bits(inst.src[0], 1) as u32;
+                return self.registers.set_lane_bits(to, lane, undefined);
             }
             "v_swap_b32" | "v_swap_b16" => {
                 let (a, b) = (self.registers.lanes(destination, 1), of(self, Field::Src0));
@@ -528,6 +600,37 @@ impl Step<'_> {
             None => (inst.dst, data),
         };
         self.registers.set_lanes(destination, count, exec, 0);
+    }
+
+    /// What goes to scratch, and what comes from there.
+    fn scratch(&mut self, at: u64, accesses: &[MemoryAccess]) {
+        for access in accesses.iter().filter(|access| access.segment == Segment::Scratch) {
+            let Some(lane) = access.lane else { continue };
+            let loads = access.reads && !access.writes;
+            let register = if loads { Some(self.inst.dst) } else { self.field(Field::Data).map(|(data, _)| data) };
+            let Some(Operand::Vgpr(first)) = register else { continue };
+            for part in 0..access.bytes.div_ceil(4) {
+                let (place, bytes) =
+                    (access.address + u64::from(4 * part), u64::from((access.bytes - 4 * part).min(4)));
+                let register = first.saturating_add(part as u8);
+                if loads {
+                    let content = self.registers.scratch.load(lane, place, bytes);
+                    let undefined = match content {
+                        // The other half stays, and a lane of which a part was written counts as written.
+                        _ if self.inst.name.contains("d16") => continue,
+                        Content::Defined => {
+                            self.registers.scratch.partial(lane, place).filter(|_| bytes == 4).unwrap_or(0)
+                        }
+                        Content::Undefined | Content::Never => u32::MAX,
+                    };
+                    self.registers.loaded.now = (content == Content::Never).then_some(at);
+                    self.registers.set_lane_bits(register, lane, undefined);
+                } else {
+                    let undefined = if access.atomic { 0 } else { self.registers.lane_bits(register, lane) };
+                    self.registers.scratch.store(lane, place, bytes, undefined);
+                }
+            }
+        }
     }
 }
 

@@ -1,10 +1,22 @@
 //! Who touched a byte last: what races are found by.
 //!
 //! An epoch counts the barriers of a workgroup. Two accesses are ordered when they are of the same wave, or of the same
-//! workgroup with a barrier between them. Atomics do not race with each other.
+//! workgroup with a barrier between them. Atomics do not race with each other, and an atomic load with nothing: the store
+//! that it meets may be an atomic one, which looks like any other.
 
 use rocm_emulator::observe::WaveId;
 use std::collections::HashMap;
+
+/// How an access goes with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// It may be torn, repeated or left out.
+    Plain,
+    /// A load that says that it is atomic.
+    AtomicLoad,
+    /// Read and written as one step.
+    Atomic,
+}
 
 /// An access, as it is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +24,7 @@ pub struct Touch {
     pub id: WaveId,
     pub epoch: u32,
     pub at: u64,
-    pub atomic: bool,
+    pub manner: Manner,
 }
 
 impl Touch {
@@ -20,7 +32,8 @@ impl Touch {
     fn races(&self, other: &Touch) -> bool {
         self.id != other.id
             && (self.id.group != other.id.group || self.epoch == other.epoch)
-            && !(self.atomic && other.atomic)
+            && ![self.manner, other.manner].contains(&Manner::AtomicLoad)
+            && (self.manner, other.manner) != (Manner::Atomic, Manner::Atomic)
     }
 }
 
@@ -64,18 +77,18 @@ impl Shadow {
 mod tests {
     use super::*;
 
-    fn touch(group: u64, wave: u32, epoch: u32, atomic: bool) -> Touch {
-        Touch { id: WaveId { group, wave }, epoch, at: 0, atomic }
+    fn touch(group: u64, wave: u32, epoch: u32, manner: Manner) -> Touch {
+        Touch { id: WaveId { group, wave }, epoch, at: 0, manner }
     }
 
     #[test]
     fn only_what_nothing_orders_races() {
-        let write = touch(0, 0, 0, false);
+        let write = touch(0, 0, 0, Manner::Plain);
         for (other, races) in [
-            (touch(0, 0, 0, false), false),
-            (touch(0, 1, 0, false), true),
-            (touch(0, 1, 1, false), false),
-            (touch(1, 0, 1, false), true),
+            (touch(0, 0, 0, Manner::Plain), false),
+            (touch(0, 1, 0, Manner::Plain), true),
+            (touch(0, 1, 1, Manner::Plain), false),
+            (touch(1, 0, 1, Manner::Plain), true),
         ] {
             for (reads, writes) in [(true, false), (false, true)] {
                 let mut shadow = Shadow::default();
@@ -83,17 +96,40 @@ mod tests {
                 assert_eq!(shadow.touch(5, other, reads, writes), races.then_some(write));
             }
         }
-        let mut shadow = Shadow::default();
-        assert_eq!(shadow.touch(5, touch(0, 0, 0, true), true, true), None);
-        assert_eq!(shadow.touch(5, touch(0, 1, 0, true), true, true), None);
-        assert!(shadow.touch(5, touch(0, 2, 0, false), true, false).is_some(), "a plain read beside an atomic");
+    }
+
+    #[test]
+    fn atomics_race_with_what_is_plain() {
+        // Who comes first, who comes second, and whether they race: a manner, and whether it reads and writes.
+        let (load, store) = ((Manner::Plain, true, false), (Manner::Plain, false, true));
+        let (atomic, atomic_load) = ((Manner::Atomic, true, true), (Manner::AtomicLoad, true, false));
+        for (first, second, races) in [
+            (load, load, false),
+            (load, store, true),
+            (load, atomic, true),
+            (load, atomic_load, false),
+            (store, store, true),
+            (store, atomic, true),
+            (store, atomic_load, false),
+            (atomic, atomic, false),
+            (atomic, atomic_load, false),
+            (atomic_load, atomic_load, false),
+        ] {
+            for [one, two] in [[first, second], [second, first]] {
+                let mut shadow = Shadow::default();
+                shadow.touch(5, touch(0, 0, 0, one.0), one.1, one.2);
+                let race = shadow.touch(5, touch(0, 1, 0, two.0), two.1, two.2);
+                assert_eq!(race.is_some(), races, "{one:?} {two:?}");
+            }
+        }
     }
 
     #[test]
     fn a_write_races_with_either_of_two_readers() {
+        let plain = |wave: u32| touch(0, wave, 0, Manner::Plain);
         let mut shadow = Shadow::default();
-        shadow.touch(5, touch(0, 1, 0, false), true, false);
-        shadow.touch(5, touch(0, 0, 0, false), true, false);
-        assert_eq!(shadow.touch(5, touch(0, 0, 0, false), false, true), Some(touch(0, 1, 0, false)));
+        shadow.touch(5, plain(1), true, false);
+        shadow.touch(5, plain(0), true, false);
+        assert_eq!(shadow.touch(5, plain(0), false, true), Some(plain(1)));
     }
 }

@@ -73,6 +73,14 @@ kernel void all_to_one(global unsigned *out) { out[0] += ITEM; }
 kernel void atomics_to_one(global unsigned *out) {
   __scoped_atomic_fetch_add(out, ITEM, __ATOMIC_RELAXED, __MEMORY_SCOPE_DEVICE);
 }
+kernel void flags(global unsigned *out) {
+  if (ITEM == 0) __scoped_atomic_store_n(out + 1, 1, __ATOMIC_RELAXED, __MEMORY_SCOPE_DEVICE);
+  if (ITEM == 64) while (__scoped_atomic_load_n(out + 1, __ATOMIC_RELAXED, __MEMORY_SCOPE_DEVICE) == 0);
+}
+kernel void volatile_flags(global volatile unsigned *out) {
+  if (ITEM == 0) out[1] = 1;
+  if (ITEM == 64) while (out[1] == 0);
+}
 kernel void empty_lds(global unsigned *out) {
   volatile local unsigned words[64];
   if (ID < 32) words[ID] = ID;
@@ -82,6 +90,18 @@ kernel void empty_scratch(global unsigned *out) {
   volatile unsigned words[64];
   words[ID & 31] = ID;
   out[ITEM] = words[32 + (ID & 31)];
+}
+kernel void empty_scratch_branch(global unsigned *out) {
+  volatile unsigned words[64];
+  words[ID & 31] = ID;
+  if (words[32 + (ID & 31)] == 7) out[ITEM] = 1;
+}
+kernel void scratch_read_and_dropped(global unsigned *out) {
+  volatile unsigned words[64];
+  words[ID & 31] = ID;
+  unsigned a = words[ID & 31], b = words[32 + (ID & 31)];
+  words[33] = b;
+  out[ITEM] = ITEM < 1000 ? a : words[33];
 }
 kernel void filled_scratch(global unsigned *out) {
   volatile unsigned words[64];
@@ -158,9 +178,16 @@ fn mistakes_are_found_and_named() {
         ("past_the_end", true, Mistake::OutOfBounds, "0 bytes past the end of out (512 bytes)"),
         ("no_barrier", true, Mistake::LdsRace, "a barrier is missing"),
         ("all_to_one", true, Mistake::GlobalRace, "with workgroup 0 wave 0"),
+        ("volatile_flags", true, Mistake::GlobalRace, "with workgroup 0 wave 0"),
         ("all_to_one", false, Mistake::UninitialisedMemory, "of out"),
         ("empty_lds", true, Mistake::UninitialisedLds, "lane 0 at 0x80"),
-        ("empty_scratch", true, Mistake::UninitialisedScratch, "never wrote"),
+        ("empty_scratch", true, Mistake::UninitialisedScratch, "lane 0: it is stored, and was loaded at 0x"),
+        (
+            "empty_scratch_branch",
+            true,
+            Mistake::UninitialisedScratch,
+            "it decides which lanes are on, and was loaded at",
+        ),
         ("odd", true, Mistake::Misaligned, "no multiple of 4"),
     ] {
         let found = mistakes(&object, kernel, filled);
@@ -171,7 +198,7 @@ fn mistakes_are_found_and_named() {
 #[test]
 fn what_is_right_is_not_reported() {
     let Some(object) = compile("right", WRONG) else { return };
-    for kernel in ["with_barrier", "atomics_to_one", "filled_scratch"] {
+    for kernel in ["with_barrier", "atomics_to_one", "flags", "filled_scratch", "scratch_read_and_dropped"] {
         assert_eq!(mistakes(&object, kernel, true), [], "{kernel}");
     }
     let (gpu, check) = watched(Check::default());

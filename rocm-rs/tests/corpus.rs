@@ -11,25 +11,16 @@
 mod case;
 #[path = "corpus/cases/mod.rs"]
 mod cases;
+#[path = "corpus/checked.rs"]
+mod checked;
 mod common;
 #[path = "corpus/random.rs"]
 mod random;
 
 use case::{Argument, Case, Launch};
-use rocm_emulator::{
-    Config, Machine,
-    kernels::{self, SOURCES},
-};
-use rocm_emulator_tools::{Check, Finding, Mistake};
-use rocm_rs::{Agent, Buffer, Device, Extent, Module, Profile, Queue, Runtime, kfd::driver::Emulated};
-use std::{
-    collections::BTreeSet,
-    env, fs,
-    path::Path,
-    process::Command,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use rocm_emulator::kernels::{self, SOURCES};
+use rocm_rs::{Agent, Buffer, Device, Extent, Module, Profile, Queue, Runtime};
+use std::{collections::BTreeSet, env, fs, path::Path, process::Command, time::Duration};
 
 /// A kernel of the corpus takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -41,16 +32,6 @@ fn seed() -> u64 {
 fn open(profile: Profile) -> Agent {
     let runtime = Runtime::builder().device(Device::Emulated(profile)).open().unwrap();
     runtime.gpu().unwrap()
-}
-
-/// What sees every instruction, and a device that it watches.
-fn watched(profile: Profile) -> (Arc<Mutex<Check>>, Agent) {
-    let check = Arc::<Mutex<Check>>::default();
-    let gpus = rocm_emulator::Profile::ALL.into_iter().filter(|gpu| gpu.name() == profile.name()).collect();
-    let machine = Machine::new(Config { gpus, observer: Some(check.clone()), ..Config::default() }).unwrap();
-    let driver = Emulated::shared(machine);
-    let runtime = Runtime::builder().device(Device::Emulated(profile)).driver(driver).open().unwrap();
-    (check, runtime.gpu().unwrap())
 }
 
 /// Runs all cases whose source `object` has something for, and says what went wrong.
@@ -83,11 +64,18 @@ fn run_all<'a>(profile: Profile, object: impl Fn(&str) -> Option<&'a [u8]>) -> V
 fn run(agent: &Agent, queue: &Queue, object: &[u8], case: &Case) -> Result<(), String> {
     let module = agent.load(object).map_err(|error| error.to_string())?;
     case.launches.iter().try_for_each(|launch| {
-        run_launch(agent, queue, &module, launch).map_err(|error| format!("{}: {error}", launch.kernel))
+        run_launch(agent, queue, &module, launch, |_| ()).map_err(|error| format!("{}: {error}", launch.kernel))
     })
 }
 
-fn run_launch(agent: &Agent, queue: &Queue, module: &Module, launch: &Launch) -> Result<(), String> {
+/// Runs a launch in buffers of its own, of which `given` hears before it begins.
+fn run_launch(
+    agent: &Agent,
+    queue: &Queue,
+    module: &Module,
+    launch: &Launch,
+    given: impl FnOnce(&[Buffer<u8>]),
+) -> Result<(), String> {
     let words = |error: rocm_rs::Error| error.to_string();
     let kernel = module.kernel(launch.kernel).map_err(words)?;
     let mut buffers: Vec<Buffer<u8>> = Vec::new();
@@ -96,6 +84,7 @@ fn run_launch(agent: &Agent, queue: &Queue, module: &Module, launch: &Launch) ->
             buffers.push(agent.upload(bytes).map_err(words)?);
         }
     }
+    given(&buffers);
     let mut next = buffers.iter();
     let mut dispatch = kernel.launch(queue).grid(extent(&launch.grid)).block(extent(&launch.block));
     for argument in &launch.arguments {
@@ -137,41 +126,6 @@ fn extent(sizes: &[u32]) -> Extent<u32> {
 
 fn assert_none(what: &str, failures: &[String]) {
     assert!(failures.is_empty(), "{what}, seed {}: {} wrong:\n{}", seed(), failures.len(), failures.join("\n"));
-}
-
-/// Compilers read registers that hold nothing, and save and move them: none of that is a mistake.
-fn the_checker_finds_nothing(profile: Profile) {
-    let (check, agent) = watched(profile);
-    let queue = agent.create_queue().unwrap();
-    let mut failures = Vec::new();
-    for case in cases::all(seed()) {
-        let object = kernels::source(case.source).and_then(|source| source.object(profile.name()));
-        let Some(object) = object else { continue };
-        if let Err(error) = run(&agent, &queue, object.bytes, &case) {
-            failures.push(format!("{}: {error}", case.source));
-        }
-        let mut check = check.lock().unwrap();
-        // What the corpus has on purpose: odd addresses, work-items that write the same to one place or agree by atomics.
-        let meant = |finding: &&Finding| match finding.mistake {
-            Mistake::Misaligned | Mistake::GlobalRace => true,
-            Mistake::LdsRace => case.source == "together",
-            _ => false,
-        };
-        let found = check.findings().filter(|finding| !meant(finding));
-        failures.extend(found.map(|finding| format!("{}: {finding}", case.source)));
-        *check = Check::default();
-    }
-    assert_none(profile.name(), &failures);
-}
-
-#[test]
-fn the_checker_finds_nothing_on_gfx1151() {
-    the_checker_finds_nothing(Profile::Gfx1151);
-}
-
-#[test]
-fn the_checker_finds_nothing_on_gfx1100() {
-    the_checker_finds_nothing(Profile::Gfx1100);
 }
 
 fn every_kernel(profile: Profile) {
@@ -220,10 +174,11 @@ fn every_kernel_has_a_case() {
     assert_eq!(there, launches.collect());
 }
 
-/// Compiles the corpus by an engine, for each target, and gives what was made to `then`.
+/// Compiles the corpus by an engine at a level of optimisation, for each target, and gives what was made to `then`.
 #[cfg(feature = "compile")]
 fn compiled_by(
     engine: rocm_rs::compile::Engine,
+    level: &str,
     targets: &[&str],
     refused: impl Fn(&str, &str, &rocm_rs::compile::Error) -> bool,
     then: impl Fn(&str, &[(&str, Vec<u8>)]),
@@ -238,7 +193,7 @@ fn compiled_by(
         let options = "-cl-no-stdinc -nogpulib -ffp-contract=off -DCODE_OBJECT_VERSION=5".split(' ');
         let source = Source::new(Language::OpenClC, format!("{}.cl", source.name), source.text)
             .header("opencl.h", kernels::HEADER)
-            .options(options.chain(own.split_whitespace()));
+            .options(options.chain([level]).chain(own.split_whitespace()));
         compiler.compile(&source, &target.parse().unwrap())
     };
     'targets: for &target in targets {
@@ -277,14 +232,16 @@ fn run_compiled(target: &str, objects: &[(&str, Vec<u8>)]) {
 #[cfg(feature = "compile")]
 #[test]
 fn kernels_compiled_by_clang_at_run_time_run_too() {
-    compiled_by(rocm_rs::compile::Engine::Clang(None), &["gfx1151"], |_, _, _| false, run_compiled);
+    for level in ["-O3", "-O0"] {
+        compiled_by(rocm_rs::compile::Engine::Clang(None), level, &["gfx1151"], |_, _, _| false, run_compiled);
+    }
 }
 
 #[cfg(feature = "comgr")]
 #[test]
 fn kernels_compiled_by_comgr_at_run_time_run_too() {
     let engine = rocm_rs::compile::Engine::Comgr(None);
-    compiled_by(engine, &["gfx1151", "gfx1103", "gfx1100"], |_, _, _| false, run_compiled);
+    compiled_by(engine, "-O3", &["gfx1151", "gfx1103", "gfx1100"], |_, _, _| false, run_compiled);
 }
 
 /// What cannot be run here: comgr makes of every source, for every generation, what its target, its kernels and their
@@ -314,7 +271,7 @@ fn kernels_compiled_by_comgr_for_other_gpus_are_whole() {
         }
         young || lacks && error.contains("needs target feature")
     };
-    compiled_by(rocm_rs::compile::Engine::Comgr(None), &targets, refused, |target, objects| {
+    compiled_by(rocm_rs::compile::Engine::Comgr(None), "-O3", &targets, refused, |target, objects| {
         let absent = SOURCES.len() - objects.len();
         assert!(absent <= 8, "{target}: {absent} sources gave nothing");
         for (name, bytes) in objects {
