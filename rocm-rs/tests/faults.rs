@@ -126,6 +126,21 @@ fn a_jump_to_where_nothing_is_mapped() {
 }
 
 #[test]
+fn an_atomic_at_an_odd_address() {
+    let gpu = gpu();
+    let queue = gpu.create_queue().unwrap();
+    let buffer = gpu.alloc::<u32>(2).unwrap();
+    // SAFETY: the address is in the buffer, and no multiple of 4: the queue stops.
+    let done = unsafe { misuse(&gpu, "add_at").launch(&queue).grid([1]).arg(buffer.address() + 1).submit() };
+    match fault_of(&queue, done) {
+        Fault::Memory { address, .. } => assert_page(address, buffer.address()),
+        other => panic!("{other}"),
+    }
+    drop(queue);
+    works(&common::gpu());
+}
+
+#[test]
 fn a_trap() {
     let gpu = gpu();
     let queue = gpu.create_queue().unwrap();

@@ -1,6 +1,7 @@
 //! The machine through its doors.
 
 mod events;
+mod faults;
 mod memory;
 mod packets;
 mod queues;

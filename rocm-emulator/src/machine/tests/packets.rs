@@ -94,7 +94,7 @@ fn a_signal_with_an_event_wakes_its_waiter() {
 }
 
 /// Submits a packet that stops the queue; gives the bits of the inactive signal.
-fn bits_after(runtime: &Runtime, packet: &Packet) -> u64 {
+pub(super) fn bits_after(runtime: &Runtime, packet: &Packet) -> u64 {
     let mut queue = Queue::new(runtime, 16);
     queue.submit(packet);
     let after = runtime.signal(1);
