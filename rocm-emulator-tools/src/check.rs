@@ -1,6 +1,7 @@
 //! What a kernel does wrong though its result may be right.
 //!
-//! - accesses by vector instructions outside of the buffers that the checker was told of, when it was told of any;
+//! - accesses by vector instructions and through buffer resources outside of the buffers that the checker was told of, when
+//!   it was told of any;
 //! - reads of LDS and of buffers that start empty, where nobody has written;
 //! - addresses that are no multiple of what is moved (of 4 bytes, when more are);
 //! - registers and scratch that nobody has written since the wave began, where what is computed from them decides
@@ -297,9 +298,9 @@ impl Observer for Check {
                     }
                 }
                 Segment::Global => {
-                    // A scalar load may be wider than what the kernel asked for.
-                    let vector = access.lane.is_some();
-                    if let Some(detail) = self.outside(access.address, bytes).filter(|_| vector) {
+                    // A scalar load may be wider than what the kernel asked for; one through a resource ends with it.
+                    let exact = access.lane.is_some() || inst.name.starts_with("s_buffer_");
+                    if let Some(detail) = self.outside(access.address, bytes).filter(|_| exact) {
                         self.note(Mistake::OutOfBounds, id, instruction, &access, detail);
                         continue;
                     }

@@ -259,6 +259,14 @@ kernel void not_written(global unsigned *out) {
                    : \"=v\"(x) : \"v\"(4 * ITEM), \"s\"(RESOURCE(512)));
   out[ITEM] = x;
 }
+kernel void scalar_past_the_end(global unsigned *out) {
+  words x;
+  __asm__ volatile(\"s_buffer_load_b128 %0, %1, %2\\n s_waitcnt lgkmcnt(0)\" : \"=s\"(x) : \"s\"(RESOURCE(1024)), \"s\"(504));
+}
+kernel void scalar_within(global unsigned *out) {
+  words x;
+  __asm__ volatile(\"s_buffer_load_b128 %0, %1, %2\\n s_waitcnt lgkmcnt(0)\" : \"=s\"(x) : \"s\"(RESOURCE(512)), \"s\"(504));
+}
 ";
 
 #[test]
@@ -270,6 +278,9 @@ fn buffer_instructions_are_checked() {
         ("within", true, None),
         ("not_written", false, Some(Mistake::UninitialisedMemory)),
         ("not_written", true, None),
+        ("scalar_past_the_end", true, Some(Mistake::OutOfBounds)),
+        ("scalar_within", true, None),
+        ("scalar_within", false, Some(Mistake::UninitialisedMemory)),
     ] {
         let found = mistakes(&object, kernel, filled);
         assert_eq!(found.iter().map(|(mistake, _)| *mistake).next(), expected, "{kernel}: {found:#?}");

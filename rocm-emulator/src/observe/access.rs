@@ -6,7 +6,7 @@
 use crate::{
     isa::{
         inst::{Encoding, Inst, Operand},
-        memory::buffer_reached,
+        memory::{buffer_range, buffer_reached},
     },
     wave::{LANES, PRIVATE_APERTURE_HI, SHARED_APERTURE_HI, Wave, scalar},
 };
@@ -53,12 +53,27 @@ struct Kind {
 }
 
 impl MemoryAccess {
-    /// What an instruction is about to reach, lane by lane. Nothing for instructions that reach no memory, and for
-    /// scalar loads through a buffer resource; nothing for lanes that are out of the range of a resource.
+    /// What an instruction is about to reach, lane by lane. Nothing for instructions that reach no memory, and for what
+    /// is out of the range of a buffer resource.
     pub fn of(inst: &Inst, wave: &Wave) -> Vec<MemoryAccess> {
         let mut all = Vec::new();
         let Some(kind) = kind(inst) else { return all };
         match inst.encoding {
+            Encoding::Smem if inst.name.starts_with("s_buffer_") => {
+                let Operand::Sgpr(first) = inst.src[0] else { return all };
+                let (Some(resource), Some(offset)) =
+                    (wave.sgpr.get(usize::from(first)..usize::from(first) + 4), scalar_offset(wave, inst.src[3]))
+                else {
+                    return all;
+                };
+                let (base, size) = buffer_range(resource);
+                // An offset before the start is beyond the end.
+                let at = (i64::from(inst.offset) + i64::from(offset)) as u64 & !3;
+                let bytes = (size.saturating_sub(at) & !3).min(kind.bytes.into()) as u32;
+                if bytes > 0 {
+                    all.push(Kind { bytes, ..kind }.at(Segment::Global, None, base.wrapping_add(at)));
+                }
+            }
             Encoding::Smem => {
                 let (Some(base), Some(offset)) = (scalar_pair(wave, inst.src[0]), scalar_offset(wave, inst.src[3]))
                 else {
@@ -141,7 +156,7 @@ fn kind(inst: &Inst) -> Option<Kind> {
     let store = |bytes| Kind { bytes, reads: false, writes: true, atomic: false, pair: None };
     let update = |bytes| Kind { bytes, reads: true, writes: true, atomic: true, pair: None };
     match family {
-        "s" => rest.strip_prefix("load_").map(|what| load(width(what))),
+        "s" => rest.strip_prefix("load_").or(rest.strip_prefix("buffer_load_")).map(|what| load(width(what))),
         "global" | "flat" | "scratch" | "buffer" | "tbuffer" => {
             if let Some(what) = rest.strip_prefix("load_") {
                 Some(load(width(what)))
@@ -305,6 +320,24 @@ mod tests {
         };
         assert_eq!(of(&[0xe06c_0008, 0x8041_0200]), [(Some(0), 0x1_0000_100c, 8, true)]);
         assert_eq!(of(&[0xe858_0000, 0x8081_0200]), [(Some(0), 0x1_0000_1010, 2, false)]);
+    }
+
+    #[test]
+    fn scalar_loads_through_a_resource_stop_at_its_end() {
+        // s_buffer_load_b128 s[8:11], s[4:7], s3 offset:0x10: the words of llvm-mc 19.
+        for (offset, expected) in [
+            (0u32, Some((0x1_0000_1010, 16))),
+            (4, Some((0x1_0000_1014, 12))),
+            (18, Some((0x1_0000_1020, 0))),
+            (100, None),
+        ] {
+            let all = accesses(&[0xf428_0202, 0x0600_0010], |wave| {
+                wave.sgpr[3..8].copy_from_slice(&[offset, 0x1000, 1, 34, 0]);
+            });
+            let seen = all.first().map(|access| (access.address, access.bytes));
+            assert_eq!(seen, expected.filter(|(_, bytes)| *bytes > 0), "{offset}");
+            assert!(all.iter().all(|access| access.lane.is_none() && access.reads && !access.writes));
+        }
     }
 
     #[test]

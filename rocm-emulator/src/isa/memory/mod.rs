@@ -20,6 +20,7 @@ mod tests;
 mod transfer;
 
 pub(crate) use buffer::reached as buffer_reached;
+pub(crate) use scalar::buffer_range;
 #[cfg(all(target_arch = "x86_64", unix))]
 pub use simple::{Part, Simple, Through, scalar_load};
 

@@ -46,18 +46,22 @@ fn load_over_ranges(address: u64, to: &mut [u32], env: &mut Env<'_>) -> Step {
     Step::Next
 }
 
-/// Through a buffer resource: dwords beyond its size are 0.
-fn buffer_load<const N: usize>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
-    let resource: [u32; 4] = std::array::from_fn(|word| wave.sgpr[usize::from(op.src[0]) + word]);
+/// The first address and the size of a buffer resource, as scalar loads see them.
+pub(crate) fn buffer_range(resource: &[u32]) -> (u64, u64) {
     let base = u64::from(resource[1] & 0xffff) << 32 | u64::from(resource[0]);
     let stride = u64::from(resource[1] >> 16 & 0x3fff);
-    let size = u64::from(resource[2]) * stride.max(1);
+    (base & !3, u64::from(resource[2]) * stride.max(1))
+}
+
+/// Through a buffer resource: dwords beyond its size are 0.
+fn buffer_load<const N: usize>(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
+    let (base, size) = buffer_range(&wave.sgpr[usize::from(op.src[0])..][..4]);
     let offset = (i64::from(op.imm as i32) + i64::from(wave.sgpr[usize::from(op.src[3])])) as u64 & !3;
     for index in 0..N {
         let at = offset.wrapping_add(4 * index as u64);
         let mut bytes = [0; 4];
         if at.checked_add(4).is_some_and(|end| end <= size)
-            && let Err(fault) = env.view.read((base & !3).wrapping_add(at), &mut bytes, Access::READ)
+            && let Err(fault) = env.view.read(base.wrapping_add(at), &mut bytes, Access::READ)
         {
             return env.fail(Fault::Memory(fault));
         }
