@@ -209,20 +209,16 @@ impl Half {
     #[inline(always)]
     pub fn round(value: f32) -> Half {
         let bits = value.to_bits();
-        let sign = (bits >> 16 & 0x8000) as u16;
         let magnitude = bits & 0x7fff_ffff;
-        let rounded = if magnitude > 0x7f80_0000 {
-            (0x7e00 | magnitude >> 13 & 0x3ff) as u16
-        } else if magnitude >= 0x4780_0000 {
-            0x7c00
-        } else if magnitude < 0x3880_0000 {
-            // Denormal or zero: adding 0.5 leaves the rounded multiple of 2^-24 in the lowest bits.
-            ((f32::from_bits(magnitude) + 0.5).to_bits() - 0x3f00_0000) as u16
-        } else {
-            let odd = magnitude >> 13 & 1;
-            ((magnitude - 0x3800_0000 + 0xfff + odd) >> 13) as u16
-        };
-        Half(sign | rounded)
+        // All of the cases, and then the right one: without a branch the host's vector unit takes it.
+        let normal = magnitude.wrapping_sub(0x3800_0000).wrapping_add(0xfff + (magnitude >> 13 & 1)) >> 13;
+        // Denormal or zero: adding 0.5 leaves the rounded multiple of 2^-24 in the lowest bits.
+        let denormal = (f32::from_bits(magnitude) + 0.5).to_bits().wrapping_sub(0x3f00_0000);
+        let nan = 0x7e00 | magnitude >> 13 & 0x3ff;
+        let rounded = if magnitude < 0x3880_0000 { denormal } else { normal };
+        let rounded = if magnitude >= 0x4780_0000 { 0x7c00 } else { rounded };
+        let rounded = if magnitude > 0x7f80_0000 { nan } else { rounded };
+        Half((bits >> 16 & 0x8000 | rounded & 0x7fff) as u16)
     }
 
     /// The half nearest to zero of the two around `value`.
@@ -246,42 +242,49 @@ impl Half {
         passed(Half::round(f(a.f32())), a, a, a)
     }
 
-    /// `a * b + c`, rounded once.
+    /// `a * b + c`, rounded once. Which NaN comes out is the host's choice.
+    #[inline(always)]
     pub fn fma(a: Half, b: Half, c: Half) -> Half {
-        // The product has 22 bits, so it is exact; the sum is kept with a sticky lowest bit.
-        passed(Half::round_f64(sum_to_odd(a.f64() * b.f64(), c.f64())), a, b, c)
+        // The product has 22 bits, so it is exact; the sum is kept with a sticky lowest bit, two bits beyond the half's.
+        Half::round(sum_to_odd32(a.f32() * b.f32(), c.f32()))
     }
 }
 
 /// A double to the nearer-to-odd `f32`: a later rounding to 22 bits or fewer is then as if done at once.
+#[inline(always)]
 pub fn to_odd(value: f64) -> f32 {
     let near = value as f32;
-    if value.is_nan() || f64::from(near) == value {
-        return near;
-    }
+    let (bits, back) = (near.to_bits(), f64::from(near));
     // One of the two neighbours of `value` has an odd last bit.
-    if near.to_bits() & 1 == 1 {
-        near
-    } else if f64::from(near).abs() < value.abs() {
-        f32::from_bits(near.to_bits() + 1)
-    } else {
-        f32::from_bits(near.to_bits() - 1)
-    }
+    let other = if back.abs() < value.abs() { bits.wrapping_add(1) } else { bits.wrapping_sub(1) };
+    f32::from_bits(if (back < value || back > value) && bits & 1 == 0 { other } else { bits })
 }
 
-/// `a + b` rounded to odd: a later rounding to 51 bits or fewer is then as if done at once.
-#[inline(always)]
-pub fn sum_to_odd(a: f64, b: f64) -> f64 {
-    let sum = a + b;
-    let back = sum - a;
-    let error = (a - (sum - back)) + (b - back);
-    let bits = sum.to_bits();
-    if !sum.is_finite() || error == 0.0 || bits & 1 == 1 {
-        return sum;
-    }
-    let away = (error > 0.0) == (sum > 0.0);
-    f64::from_bits(if away { bits + 1 } else { bits - 1 })
+macro_rules! sum_to_odd {
+    ($name:ident, $ty:ty, $doc:literal) => {
+        #[doc = $doc]
+        #[inline(always)]
+        pub fn $name(a: $ty, b: $ty) -> $ty {
+            let sum = a + b;
+            let back = sum - a;
+            let error = (a - (sum - back)) + (b - back);
+            let bits = sum.to_bits();
+            let away = if (error > 0.0) == (sum > 0.0) { bits.wrapping_add(1) } else { bits.wrapping_sub(1) };
+            // (Of an infinite sum the error is a NaN.)
+            <$ty>::from_bits(if (error < 0.0 || error > 0.0) && bits & 1 == 0 { away } else { bits })
+        }
+    };
 }
+sum_to_odd!(
+    sum_to_odd,
+    f64,
+    "`a + b` rounded to odd: a later rounding to 51 bits or fewer is then as if done at once."
+);
+sum_to_odd!(
+    sum_to_odd32,
+    f32,
+    "`a + b` rounded to odd: a later rounding to 22 bits or fewer is then as if done at once."
+);
 
 /// `a * b + c` in `f32`, rounded once. Which NaN comes out is the host's choice.
 #[inline(always)]

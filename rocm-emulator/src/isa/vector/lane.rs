@@ -219,7 +219,7 @@ macro_rules! float {
             const FLOAT: bool = true;
             const FORMAT: u32 = $format;
             const NARROW: bool = $narrow;
-            const QUICK: bool = !$narrow;
+            const QUICK: bool = true;
             #[inline(always)]
             fn is_nan(self) -> bool {
                 $nan(self)
