@@ -1,7 +1,7 @@
 //! What a kernel does wrong though its result may be right.
 //!
 //! - accesses by vector instructions and through buffer resources outside of the buffers that the checker was told of, when
-//!   it was told of any;
+//!   it was told of any, and accesses of one by an address of another (see `provenance`);
 //! - reads of LDS and of buffers that start empty, where nobody has written;
 //! - addresses that are no multiple of what is moved (of 4 bytes, when more are);
 //! - registers and scratch that nobody has written since the wave began, where what is computed from them decides
@@ -13,6 +13,7 @@
 
 use crate::{
     Lines, Place,
+    provenance::Provenance,
     registers::Registers,
     shadow::{Manner, Shadow, Touch},
 };
@@ -23,7 +24,10 @@ use rocm_emulator::{
     wave::Wave,
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, ops::Range};
+
+/// Where a kernel descriptor has the size of the arguments.
+const KERNARG_SIZE: u64 = 8;
 
 /// A buffer that a kernel was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +47,7 @@ pub struct Buffer {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Mistake {
-    /// Outside of every buffer.
+    /// Outside of every buffer, or in another than that of which the address is.
     OutOfBounds,
     /// A byte of LDS that nobody has written is read. (Out of range, LDS reads 0 and drops what is written.)
     UninitialisedLds,
@@ -144,6 +148,9 @@ pub struct Check {
     /// What the registers of a wave that begins hold.
     start: Option<Registers>,
     registers: BTreeMap<WaveId, Registers>,
+    /// Where the arguments of the kernel are.
+    arguments: Range<u64>,
+    provenance: BTreeMap<WaveId, Provenance>,
     findings: BTreeMap<(Mistake, u64), Finding>,
 }
 
@@ -184,6 +191,20 @@ impl Check {
             count: 0,
         });
         finding.count += 1;
+    }
+
+    /// What an access reaches whose address is of the buffer `of`, when that is another buffer.
+    fn astray(&self, of: usize, address: u64, bytes: u64) -> Option<String> {
+        let own = self.buffers.get(of)?;
+        let range = |buffer: &Buffer| buffer.address..buffer.address + buffer.bytes;
+        let overlap = |a: Range<u64>, b: Range<u64>| a.start < b.end && b.start < a.end;
+        if range(own).contains(&address) {
+            return None;
+        }
+        let reached = self.buffers.iter().find(|buffer| overlap(range(buffer), address..address + bytes))?;
+        // Buffers may be parts of one another.
+        let apart = !overlap(range(own), range(reached));
+        apart.then(|| format!("the address is of {} ({} bytes), and reaches {}", own.name, own.bytes, reached.name))
     }
 
     /// Where an address lies, when that is in no buffer.
@@ -229,7 +250,12 @@ fn race(earlier: &Touch, entry: u64) -> String {
 impl Observer for Check {
     fn begin(&mut self, dispatch: &Launched) {
         (self.entry, self.lds_bytes) = (dispatch.entry, dispatch.lds.into());
-        (self.global, self.lds, self.epochs, self.registers) = Default::default();
+        (self.global, self.lds, self.epochs, self.registers, self.provenance) = Default::default();
+        // The descriptor says how many bytes of arguments there are.
+        let mut size = [0; 4];
+        let read = dispatch.read(dispatch.kernel_object + KERNARG_SIZE, &mut size);
+        let size = if read.is_ok() { u32::from_le_bytes(size) } else { 0 };
+        self.arguments = dispatch.kernarg..dispatch.kernarg.saturating_add(size.into());
         self.start = Some(Registers::new(dispatch));
         // What a kernel may read that is no buffer: its arguments, its packet, its queue, and its code's constants.
         let snapshot = dispatch.space.snapshot();
@@ -241,6 +267,12 @@ impl Observer for Check {
         self.own = ranges.map(|range| (range.start, range.end)).collect();
     }
 
+    fn after(&mut self, id: WaveId, _: &Instruction, wave: &Wave) {
+        let Some(provenance) = self.provenance.get_mut(&id) else { return };
+        let begins = |address: u64| self.buffers.iter().position(|buffer| buffer.address == address);
+        provenance.after(wave, |address| begins(address).and_then(|number| u8::try_from(number).ok()));
+    }
+
     fn barrier(&mut self, group: u64) {
         *self.epochs.entry(group).or_default() += 1;
     }
@@ -249,10 +281,14 @@ impl Observer for Check {
         if let Some(start) = &self.start {
             self.registers.insert(id, start.clone());
         }
+        if !self.buffers.is_empty() {
+            self.provenance.insert(id, Provenance::new(self.arguments.clone()));
+        }
     }
 
     fn wave_ends(&mut self, id: WaveId) {
         self.registers.remove(&id);
+        self.provenance.remove(&id);
     }
 
     fn before(&mut self, id: WaveId, instruction: &Instruction, wave: &Wave) {
@@ -268,6 +304,19 @@ impl Observer for Check {
                 self.note_at(mistake, id, instruction, (found.lane, None), detail);
             }
         }
+        let mut provenance = self.provenance.remove(&id);
+        for access in &accesses {
+            let (Some(of), Segment::Global, Some(lane)) = (&provenance, access.segment, access.lane) else { continue };
+            if let Some(buffer) = of.buffer(inst, wave, lane)
+                && let Some(detail) = self.astray(buffer, access.address, access.bytes.into())
+            {
+                self.note(Mistake::OutOfBounds, id, instruction, access, detail);
+            }
+        }
+        if let Some(provenance) = &mut provenance {
+            provenance.before(inst, wave, &accesses);
+        }
+        self.provenance.extend(provenance.map(|provenance| (id, provenance)));
         for access in accesses {
             let bytes = u64::from(access.bytes);
             let grain = u64::from(access.bytes.next_power_of_two()).min(if access.atomic { 8 } else { 4 });

@@ -7,6 +7,7 @@
 mod check;
 mod html;
 mod profile;
+mod provenance;
 mod registers;
 mod scratch;
 mod shadow;

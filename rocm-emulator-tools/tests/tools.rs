@@ -339,3 +339,104 @@ fn a_trace_is_of_the_waves_that_were_chosen() {
     assert!(trace.lines().iter().all(|line| line.starts_with("workgroup 1 wave 2 0x")), "{:#?}", trace.lines());
     assert!(trace.lines().iter().any(|line| line.contains("=0x")), "{:#?}", trace.lines());
 }
+
+/// Two buffers of 128 words that lie beside each other, and a number.
+const NEIGHBOURS: &str = "
+#define ID __builtin_amdgcn_workitem_id_x()
+#define ITEM (__builtin_amdgcn_workgroup_id_x() * 64 + ID)
+kernel void based(global unsigned *a, global unsigned *b, unsigned far) { a[ITEM + far] = b[ITEM]; }
+kernel void reads(global unsigned *a, global unsigned *b, unsigned far) { a[ITEM] = b[(int)(ITEM - far)]; }
+kernel void full(global unsigned *a, global unsigned *b, unsigned long far) {
+  global unsigned *place = a + ITEM * far + far;
+  __asm__ volatile(\"global_store_b32 %0, %1, off\" : : \"v\"(place), \"v\"(b[ITEM]) : \"memory\");
+}
+kernel void strided(global unsigned *a, global unsigned *b, unsigned far) {
+  for (unsigned i = 0; i < 2; ++i) a[ITEM + i * far] = b[ITEM];
+}
+kernel void one_word(global unsigned *a, global unsigned *b, unsigned far) {
+  if (ITEM == 5) a[far] = b[0];
+}
+kernel void either(global unsigned *a, global unsigned *b, unsigned far) {
+  global unsigned *place = far ? b : a;
+  place[ITEM] = b[ITEM];
+}
+kernel void by_difference(global unsigned *a, global unsigned *b, unsigned far) {
+  long difference = (global char *)b - (global char *)a;
+  __asm__ volatile(\"\" : \"+v\"(difference));
+  *(global unsigned *)((global char *)(a + ITEM) + difference) = far;
+}
+kernel void saved_difference(global unsigned *a, global unsigned *b, unsigned far) {
+  volatile long saved = (global char *)b - (global char *)a;
+  *(global unsigned *)((global char *)(a + ITEM) + saved) = far;
+}
+kernel void handed_difference(global unsigned *a, global unsigned *b, unsigned far) {
+  volatile local long handed[64];
+  handed[ID] = (global char *)b - (global char *)a;
+  *(global unsigned *)((global char *)(a + ITEM) + handed[ID]) = far;
+}
+kernel void exchanged(global unsigned *a, global unsigned *b, unsigned far) {
+  for (unsigned i = 0; i < 2; ++i) {
+    a[ITEM] = i;
+    global unsigned *kept = a;
+    a = b;
+    b = kept;
+  }
+}
+kernel void in_private(global unsigned *a, global unsigned *b, unsigned far) {
+  global unsigned *volatile both[2] = {a, b};
+  both[far & 1][ITEM] = 1;
+  both[1][ITEM] = 2;
+}
+";
+
+#[test]
+fn an_address_that_leaves_its_buffer_for_another_is_found() {
+    for flags in [&["-O1"][..], &["-O3"], &["-O3", "-mwavefrontsize64"], &["-O0"]] {
+        let Some(object) = compile_with("neighbours", NEIGHBOURS, flags) else { return };
+        let found = |kernel: &str, far: u32| {
+            let (gpu, check) = watched(Check::default());
+            let memory = gpu.alloc::<u32>(512);
+            // One after the other.
+            let [a, b] = [memory.address() + 512, memory.address() + 1024];
+            for (name, address) in [("a", a), ("b", b)] {
+                check.lock().unwrap().add_buffer(Buffer { name: name.into(), address, bytes: 512, filled: true });
+            }
+            let kernel = gpu.load(&object)[kernel];
+            gpu.launch(&kernel, &[128], &[64], &[a.into(), b.into(), u64::from(far).into()]).unwrap();
+            let check = check.lock().unwrap();
+            check.findings().map(|finding| (finding.mistake, finding.to_string())).collect::<Vec<_>>()
+        };
+        let (out_of_a, out_of_b) =
+            ("the address is of a (512 bytes), and reaches b", "the address is of b (512 bytes), and reaches a");
+        for (kernel, far, words) in [
+            ("based", 128, out_of_a),
+            ("based", 1, out_of_a),
+            ("reads", 128, out_of_b),
+            ("full", 1, out_of_a),
+            ("strided", 128, out_of_a),
+            ("one_word", 200, out_of_a),
+        ] {
+            let found = found(kernel, far);
+            let told = found.iter().any(|(kind, text)| *kind == Mistake::OutOfBounds && text.contains(words));
+            // Without optimisation addresses go through scratch, and nothing is known of them.
+            assert_eq!(told, flags != ["-O0"], "{kernel} {far} {flags:?}: {found:#?}");
+        }
+        for kernel in [
+            "based",
+            "reads",
+            "strided",
+            "one_word",
+            "either",
+            "by_difference",
+            "saved_difference",
+            "handed_difference",
+            "exchanged",
+            "in_private",
+        ] {
+            assert_eq!(found(kernel, 0), [], "{kernel} {flags:?}");
+        }
+        for kernel in ["either", "by_difference", "saved_difference", "handed_difference", "exchanged", "in_private"] {
+            assert_eq!(found(kernel, 1), [], "{kernel} {flags:?}");
+        }
+    }
+}
