@@ -3,17 +3,19 @@
 //! Such an instruction becomes three operations: the permuted source goes to a temporary register and the lanes that
 //! must keep their destination are taken out of the expanded EXEC mask; the operation runs; the mask is made whole.
 
-use super::{cross::register, lane::bits, lower_one};
+use super::{cross::register, lane::packed, lower_one};
 use crate::{
     isa::{
         Env,
+        host::{Handler, handler},
         inst::{Dpp, Inst, Operand},
         op::{Op, Step, Unmodelled},
         ops::{Ops, op},
         slot::{Type, VECTOR, slot},
     },
-    wave::{Lanes, REGISTERS, Wave},
+    wave::{LANES, Lanes, REGISTERS, Wave},
 };
+use std::sync::OnceLock;
 
 /// Set in [`Op::aux`] when lanes that EXEC turns off may be read.
 const FETCH_INACTIVE: u32 = 1 << 31;
@@ -41,13 +43,13 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled>
         Some(Dpp::Dpp8 { selectors, fetch_inactive }) => {
             let inactive = if fetch_inactive { FETCH_INACTIVE } else { 0 };
             // A lane that is off gives 0.
-            Op { aux: selectors | inactive | BOUND_CONTROL, ..op(fetch8) }
+            Op { aux: selectors | inactive | BOUND_CONTROL, ..op(handler::<Fetch8>()) }
         }
         Some(Dpp::Dpp16 { control, row_mask, bank_mask, bound_control, fetch_inactive }) => {
             let inactive = if fetch_inactive { FETCH_INACTIVE } else { 0 };
             let bound = if bound_control { BOUND_CONTROL } else { 0 };
             let masks = u32::from(row_mask) << 16 | u32::from(bank_mask) << 20;
-            Op { aux: u32::from(control) | masks | inactive | bound, ..op(fetch16) }
+            Op { aux: u32::from(control) | masks | inactive | bound, ..op(handler::<Fetch16>()) }
         }
         None => return Err(Unmodelled),
     };
@@ -64,7 +66,7 @@ pub fn lower(inst: &Inst, wave64: bool, out: &mut Ops) -> Result<(), Unmodelled>
     lowered.src[0] = fetch.dst | VECTOR;
     out.push(fetch);
     out.push(lowered);
-    out.push(op(restore));
+    out.push(op(handler::<Restore>()));
     Ok(())
 }
 
@@ -83,46 +85,112 @@ fn source(control: u32, lane: usize) -> Option<usize> {
     })
 }
 
-fn fetch16(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-    let (rows, banks) = (op.aux >> 16 & 15, op.aux >> 20 & 15);
-    fetch(wave, op, |lane, half| {
-        let row = 2 * half + lane / 16;
-        let written = rows >> row & 1 != 0 && banks >> (lane / 4 % 4) & 1 != 0;
-        (source(op.aux & 0x1ff, lane), written)
-    })
+/// Where each lane reads: its number, or the lane's own where there is none.
+#[derive(Clone, Copy)]
+struct Permutation {
+    from: [u8; LANES],
+    /// The lanes that have a source.
+    there: u32,
 }
 
-fn fetch8(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
-    fetch(wave, op, |lane, _| (Some(lane & !7 | (op.aux >> (3 * (lane & 7)) & 7) as usize), true))
-}
-
-/// Puts the lanes that `from` names into the temporary register and narrows the mask.
-fn fetch(wave: &mut Wave, op: &Op, from: impl Fn(usize, usize) -> (Option<usize>, bool)) -> Step {
-    for half in 0..wave.halves() {
-        let lanes = register(wave, op.src[0], half);
-        let on = bits(&wave.exec_lanes[half].0);
-        let mut out = Lanes::splat(0);
-        let mut kept = on;
-        for lane in 0..32 {
-            let (source, written) = from(lane, half);
-            let readable = source.filter(|source| on >> source & 1 != 0 || op.aux & FETCH_INACTIVE != 0);
-            match readable {
-                Some(source) => out.0[lane] = lanes.0[source],
-                None if op.aux & BOUND_CONTROL != 0 => {}
-                None => kept &= !(1 << lane),
-            }
-            if !written {
-                kept &= !(1 << lane);
-            }
+impl Permutation {
+    fn new(source: impl Fn(usize) -> Option<usize>) -> Permutation {
+        let mut permutation = Permutation { from: [0; LANES], there: 0 };
+        for lane in 0..LANES {
+            permutation.from[lane] = source(lane).unwrap_or(lane) as u8;
+            permutation.there |= u32::from(source(lane).is_some()) << lane;
         }
-        wave.vgpr[usize::from(op.dst) + half] = out;
+        permutation
+    }
+
+    /// That of DPP_CTRL, each found out once.
+    fn of(control: u32) -> &'static Permutation {
+        static ALL: [OnceLock<Permutation>; 0x200] = [const { OnceLock::new() }; 0x200];
+        let control = control & 0x1ff;
+        ALL[control as usize].get_or_init(|| Permutation::new(|lane| source(control, lane)))
+    }
+
+    /// The bits of a mask, permuted.
+    #[inline(always)]
+    fn bits(&self, mask: u32) -> u32 {
+        let mut bits = 0;
+        for (lane, from) in self.from.iter().enumerate() {
+            bits |= (mask >> (from & 31) & 1) << lane;
+        }
+        bits
+    }
+}
+
+struct Fetch16;
+
+impl Handler for Fetch16 {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        let permutation = Permutation::of(op.aux);
+        let (rows, banks) = (op.aux >> 16 & 15, op.aux >> 20 & 15);
+        // A bank is four lanes of each row of 16.
+        let of_row = (0..4).fold(0, |all, bank| all | (banks >> bank & 1) * 0xf << (4 * bank));
+        for half in 0..wave.halves() {
+            let rows = rows >> (2 * half);
+            let written = (rows & 1) * of_row | (rows >> 1 & 1) * of_row << 16;
+            fetch::<WIDE>(wave, op, half, permutation, written);
+        }
+        Step::Next
+    }
+}
+
+struct Fetch8;
+
+impl Handler for Fetch8 {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
+        let permutation = Permutation::new(|lane| Some(lane & !7 | (op.aux >> (3 * (lane & 7)) & 7) as usize));
+        for half in 0..wave.halves() {
+            fetch::<WIDE>(wave, op, half, &permutation, u32::MAX);
+        }
+        Step::Next
+    }
+}
+
+/// Puts what lanes read into the temporary register and narrows the mask.
+#[inline(always)]
+fn fetch<const WIDE: bool>(wave: &mut Wave, op: &Op, half: usize, permutation: &Permutation, written: u32) {
+    let lanes = register(wave, op.src[0], half);
+    let on = packed::<WIDE>(&wave.exec_lanes[half].0);
+    let mut readable = permutation.there;
+    if on != u32::MAX && op.aux & FETCH_INACTIVE == 0 {
+        readable &= permutation.bits(on);
+    }
+    let mut out = Lanes::splat(0);
+    for (out, from) in out.0.iter_mut().zip(permutation.from) {
+        *out = lanes.0[usize::from(from) & (LANES - 1)];
+    }
+    if readable != u32::MAX {
+        let mask = Lanes::from_mask(readable);
+        for (out, mask) in out.0.iter_mut().zip(mask.0) {
+            *out &= mask;
+        }
+    }
+    wave.vgpr[usize::from(op.dst) + half] = out;
+    let kept = on & written & if op.aux & BOUND_CONTROL != 0 { u32::MAX } else { readable };
+    if kept != on {
         wave.set_lanes(half, kept);
     }
-    Step::Next
 }
 
 /// Makes the expanded mask what EXEC says.
-fn restore(wave: &mut Wave, _: &Op, _: &mut Env<'_>) -> Step {
-    wave.set_exec(wave.exec());
-    Step::Next
+struct Restore;
+
+impl Handler for Restore {
+    #[inline(always)]
+    fn run<const WIDE: bool>(wave: &mut Wave, _: &Op, _: &mut Env<'_>) -> Step {
+        let exec = wave.exec();
+        for half in 0..wave.halves() {
+            let on = (exec >> (32 * half)) as u32;
+            if packed::<WIDE>(&wave.exec_lanes[half].0) != on {
+                wave.set_lanes(half, on);
+            }
+        }
+        Step::Next
+    }
 }
