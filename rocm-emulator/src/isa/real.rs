@@ -257,7 +257,7 @@ pub fn to_odd(value: f64) -> f32 {
     let (bits, back) = (near.to_bits(), f64::from(near));
     // One of the two neighbours of `value` has an odd last bit.
     let other = if back.abs() < value.abs() { bits.wrapping_add(1) } else { bits.wrapping_sub(1) };
-    f32::from_bits(if (back < value || back > value) && bits & 1 == 0 { other } else { bits })
+    f32::from_bits(if (back - value).abs() > 0.0 && bits & 1 == 0 { other } else { bits })
 }
 
 macro_rules! sum_to_odd {
@@ -271,7 +271,7 @@ macro_rules! sum_to_odd {
             let bits = sum.to_bits();
             let away = if (error > 0.0) == (sum > 0.0) { bits.wrapping_add(1) } else { bits.wrapping_sub(1) };
             // (Of an infinite sum the error is a NaN.)
-            <$ty>::from_bits(if (error < 0.0 || error > 0.0) && bits & 1 == 0 { away } else { bits })
+            <$ty>::from_bits(if error.abs() > 0.0 && bits & 1 == 0 { away } else { bits })
         }
     };
 }

@@ -129,10 +129,10 @@ impl Handler for Fetch16 {
         let permutation = Permutation::of(op.aux);
         let (rows, banks) = (op.aux >> 16 & 15, op.aux >> 20 & 15);
         // A bank is four lanes of each row of 16.
-        let of_row = (0..4).fold(0, |all, bank| all | (banks >> bank & 1) * 0xf << (4 * bank));
+        let of_row = (0..4).fold(0, |all, bank| all | ((banks >> bank & 1) * 0xf) << (4 * bank));
         for half in 0..wave.halves() {
             let rows = rows >> (2 * half);
-            let written = (rows & 1) * of_row | (rows >> 1 & 1) * of_row << 16;
+            let written = ((rows & 1) * of_row) | (((rows >> 1 & 1) * of_row) << 16);
             fetch::<WIDE>(wave, op, half, permutation, written);
         }
         Step::Next

@@ -72,7 +72,7 @@ fn bit(op: &Op, first: u32, index: usize) -> bool {
 #[inline(always)]
 fn numbers(wave: &Wave, slot: u16, k: usize, bits: usize) -> [u32; N] {
     let each = 32 / bits;
-    let at = usize::from(slot & !VECTOR) + (k / each << usize::from(wave.wave64));
+    let at = usize::from(slot & !VECTOR) + ((k / each) << usize::from(wave.wave64));
     let mut numbers = [0; N];
     if let Some(lanes) = wave.vgpr.get(at) {
         for (number, raw) in numbers.iter_mut().zip(&lanes.0) {
@@ -88,7 +88,7 @@ fn numbers(wave: &Wave, slot: u16, k: usize, bits: usize) -> [u32; N] {
 fn place(wave: &Wave, m: usize) -> (usize, usize) {
     let groups = 2 * wave.halves();
     let lane = m % groups * N;
-    ((m / groups << usize::from(wave.wave64)) + lane / 32, lane % 32)
+    (((m / groups) << usize::from(wave.wave64)) + lane / 32, lane % 32)
 }
 
 /// C as registers hold it.
