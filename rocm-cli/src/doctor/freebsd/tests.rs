@@ -82,7 +82,6 @@ fn a_machine_with_a_gpu() {
         locked_memory: Some(65536),
         root: root.path().to_owned(),
         texts: released().texts.into_iter().chain(minors).collect(),
-        ..released()
     };
     let system = system(&said);
     assert_eq!(system.render_devices, [(128, (0x1002, 0x1586))].into());
