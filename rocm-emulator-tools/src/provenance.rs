@@ -1,10 +1,10 @@
 //! Of which buffer an address is: followed from the kernel's arguments through the registers of a wave.
 //!
 //! A kernel is given pointers to the starts of its buffers. Both words of one are marked when they are loaded from the
-//! arguments, and a mark goes where the word goes: through moves, and through sums with what is no pointer. The difference
-//! of two pointers turns one into the other when it is added, and compilers do that, so what is made of a marked word in
-//! any other way is [`Mark::Unknown`], and so is what comes from scratch, where anything may have been saved, and from other
-//! memory once the wave has stored anything but numbers there. Of such an address nothing is said.
+//! arguments, and a mark goes where the word goes: through moves, through scratch, and through sums with what is no pointer.
+//! The difference of two pointers turns one into the other when it is added, and compilers do that, so what is made of a
+//! marked word in any other way is [`Mark::Unknown`], and so is what comes from other memory once the wave has stored
+//! anything but numbers there. Of such an address nothing is said.
 //!
 //! A mark is kept with the value that it was made for. Should a register have changed in a way that is not seen here, the
 //! mark says nothing more.
@@ -17,7 +17,7 @@ use rocm_emulator::{
     observe::{MemoryAccess, Segment},
     wave::{Wave, scalar},
 };
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,8 @@ enum Rule {
     Scaled,
     /// Nothing is said of what is made of marked words.
     Other,
+    /// The same, and other lanes' words may be among them.
+    Across,
 }
 
 /// The registers of a wave.
@@ -74,6 +76,8 @@ pub struct Provenance {
     vector: Vec<[Word; 64]>,
     /// The lanes of each vector register that are no numbers.
     marked: [u64; 256],
+    /// What was stored to scratch last, by lane and address: how many bytes, and what they are.
+    scratch: HashMap<(u8, u64), (u64, Mark)>,
     /// Whether anything but numbers was stored to memory other than scratch.
     escaped: bool,
     /// What the instruction that is being executed writes.
@@ -90,6 +94,7 @@ impl Provenance {
             scalar: [Word::default(); 128],
             vector: vec![[Word::default(); 64]; 256],
             marked: [0; 256],
+            scratch: HashMap::new(),
             escaped: false,
             pending: Vec::new(),
             loading: None,
@@ -224,20 +229,20 @@ impl Provenance {
             return;
         }
         let (destination, count) = to;
-        // Operations that are not followed may read other lanes.
-        let other = if marked == 0 { Mark::Number } else { Mark::Unknown };
+        let across = if marked == 0 { Mark::Number } else { Mark::Unknown };
         for part in 0..count.max(1) {
             match destination {
                 Operand::Sgpr(first) => {
                     // Of what is followed, v_readfirstlane alone has lanes.
                     let lane = lanes(wave).next().unwrap_or(0);
-                    let mark = if rule == Rule::Other { other } else { self.result(rule, part, lane, wave, sources) };
+                    let all = matches!(rule, Rule::Other | Rule::Across);
+                    let mark = if all { across } else { self.result(rule, part, lane, wave, sources) };
                     self.pending.push((Place::Scalar(first.saturating_add(part)), mark));
                 }
                 Operand::Vgpr(first) => {
                     for lane in lanes(wave) {
-                        let mark =
-                            if rule == Rule::Other { other } else { self.result(rule, part, lane, wave, sources) };
+                        let all = rule == Rule::Across;
+                        let mark = if all { across } else { self.result(rule, part, lane, wave, sources) };
                         self.pending.push((Place::Vector(first.saturating_add(part), lane), mark));
                     }
                 }
@@ -275,7 +280,8 @@ impl Provenance {
             || row.operands.iter().map(|slot| (slot.field, (inst.operand(slot.field).0, slot.registers.max(1))));
         let sources: Vec<_> =
             slots().filter(|(field, _)| !is_destination(*field)).map(|(_, operand)| operand).collect();
-        let rule = if inst.dpp.is_some() { Rule::Other } else { rule(inst.name) };
+        let crosses = ["permlane", "wmma"].iter().any(|word| inst.name.contains(word));
+        let rule = if inst.dpp.is_some() || crosses { Rule::Across } else { rule(inst.name) };
         for (field, to) in slots().filter(|(field, _)| is_destination(*field)) {
             // A carry is no part of an address.
             let carry = matches!(inst.encoding, Encoding::Vop3Sd) && field == Field::Sdst;
@@ -286,15 +292,23 @@ impl Provenance {
             self.compute(wave, Rule::Other, (inst.src[0], 1), &[(inst.src[0], 1), (inst.dst, 1)]);
             self.compute(wave, Rule::Other, (inst.dst, 1), &[(inst.src[0], 1), (inst.dst, 1)]);
         }
-        if inst.name == "v_writelane_b32"
-            && let Operand::Vgpr(register) = inst.dst
-        {
-            self.pending.clear();
-            let mark = if self.marked((inst.src[0], 1)) == 0 { Mark::Number } else { Mark::Unknown };
-            // The lane is not looked for: all that is known of the register goes, or nothing.
-            if mark != Mark::Number || self.marked[usize::from(register)] != 0 {
-                self.pending.extend((0..64).map(|lane| (Place::Vector(register, lane), Mark::Unknown)));
+        // One lane of a vector register, where scalar registers are saved.
+        let (to, from, lane) = (inst.dst, inst.src[0], lane_number(inst.src[1], wave));
+        match (inst.name, to, from) {
+            ("v_writelane_b32", Operand::Vgpr(register), _) => {
+                self.pending.clear();
+                let mark = self.mark(from, 0, 0, wave);
+                match lane {
+                    Some(lane) => self.pending.push((Place::Vector(register, lane), mark)),
+                    None => self.pending.extend((0..64).map(|lane| (Place::Vector(register, lane), Mark::Unknown))),
+                }
             }
+            ("v_readlane_b32", Operand::Sgpr(register), Operand::Vgpr(_)) => {
+                self.pending.clear();
+                let mark = lane.map_or(Mark::Unknown, |lane| self.mark(from, 0, lane, wave));
+                self.pending.push((Place::Scalar(register), mark));
+            }
+            _ => {}
         }
     }
 
@@ -307,14 +321,17 @@ impl Provenance {
         self.loading = from.filter(|_| inst.name.starts_with("s_load_")).map(|address| (first, address, count));
     }
 
-    /// Loads: of memory come numbers, from scratch anything, and from other lanes what they have.
+    /// Loads and stores: from scratch comes what was stored there, from other memory numbers, from other lanes anything.
     fn memory(&mut self, inst: &Inst, wave: &Wave, accesses: &[MemoryAccess]) {
         let slots = || inst.row().into_iter().flat_map(|row| row.operands.iter());
         let scratch = accesses.iter().any(|access| access.segment == Segment::Scratch);
-        if !scratch && accesses.iter().any(|access| access.writes) {
+        if accesses.iter().any(|access| access.writes && access.segment != Segment::Scratch) {
             let data = [Field::Data, Field::Data0, Field::Data1, Field::Vdata];
             let mut data = slots().filter(|slot| data.contains(&slot.field));
             self.escaped |= data.any(|slot| self.marked((inst.operand(slot.field).0, slot.registers.max(1))) != 0);
+        }
+        if scratch && !(inst.name.contains("d16") && accesses.iter().any(|access| access.reads)) {
+            return self.saved(inst, wave, accesses);
         }
         let Operand::Vgpr(first) = inst.dst else { return };
         let moves = inst.name.contains("permute") || inst.name.contains("swizzle");
@@ -330,6 +347,56 @@ impl Provenance {
             }
         }
     }
+
+    /// What goes to scratch, and what comes from there.
+    fn saved(&mut self, inst: &Inst, wave: &Wave, accesses: &[MemoryAccess]) {
+        let slots = inst.row().into_iter().flat_map(|row| row.operands.iter());
+        let data = slots.filter(|slot| slot.field == Field::Data).map(|slot| inst.operand(slot.field).0).next();
+        for access in accesses {
+            let Some(lane) = access.lane else { continue };
+            let loads = !access.writes;
+            if access.atomic
+                && let Operand::Vgpr(first) = inst.dst
+            {
+                self.pending
+                    .extend([0, 1].map(|part| (Place::Vector(first.saturating_add(part), lane), Mark::Unknown)));
+            }
+            let Operand::Vgpr(first) = (if loads { inst.dst } else { data.unwrap_or(Operand::None) }) else { continue };
+            for part in 0..access.bytes.div_ceil(4) {
+                let (place, bytes) =
+                    (access.address + u64::from(4 * part), u64::from((access.bytes - 4 * part).min(4)));
+                let register = first.saturating_add(part as u8);
+                if access.segment != Segment::Scratch {
+                    // Of a flat instruction: some lanes reach other memory.
+                    self.pending.extend(loads.then_some((Place::Vector(register, lane), Mark::Unknown)));
+                } else if loads {
+                    let found = self.scratch.get(&(lane, place)).filter(|(stored, _)| *stored == bytes);
+                    let mark = found.map_or(Mark::Unknown, |(_, mark)| *mark);
+                    self.pending.push((Place::Vector(register, lane), mark));
+                } else {
+                    for other in place.saturating_sub(3)..place.saturating_add(bytes) {
+                        self.scratch.remove(&(lane, other));
+                    }
+                    let mark = match self.mark(Operand::Vgpr(register), 0, lane, wave) {
+                        Mark::Number => Mark::Number,
+                        mark if bytes == 4 && !access.atomic => mark,
+                        _ => Mark::Unknown,
+                    };
+                    self.scratch.insert((lane, place), (bytes, mark));
+                }
+            }
+        }
+    }
+}
+
+/// The lane that an operand names.
+fn lane_number(operand: Operand, wave: &Wave) -> Option<u8> {
+    let number = match operand {
+        Operand::Inline(number @ 128..=192) => u32::from(number) - 128,
+        Operand::Sgpr(register) => *wave.sgpr.get(usize::from(register))?,
+        _ => return None,
+    };
+    Some((number & if wave.wave64 { 63 } else { 31 }) as u8)
 }
 
 /// The value of a register.
