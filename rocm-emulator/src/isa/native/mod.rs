@@ -37,7 +37,7 @@ use super::{
     op::{Op, Step},
     vector::lane::MODE_PLAIN,
 };
-use crate::wave::{Lanes, Wave};
+use crate::wave::{Lanes, Wave, scalar::EXEC_LO};
 use std::{
     collections::{HashMap, HashSet},
     mem::offset_of,
@@ -142,6 +142,18 @@ impl Part {
             Part::Scalar(index, _) | Part::Load(index, _) | Part::Branch(index, _) | Part::Handler(index) => *index,
         }
     }
+
+    /// The registers that its scalar operations and branches read, a bit each.
+    fn reads(&self, ops: &[Op]) -> u128 {
+        match self {
+            Part::Stretch(_, between) => {
+                between.iter().fold(0, |all, (index, scalar)| all | scalar.reads(&ops[*index]))
+            }
+            Part::Scalar(index, scalar) => scalar.reads(&ops[*index]),
+            Part::Branch(_, branch) => branch.reads(),
+            Part::Load(..) | Part::Handler(_) => 0,
+        }
+    }
 }
 
 impl Native {
@@ -156,6 +168,7 @@ impl Native {
         if !parts.iter().any(|part| matches!(part, Part::Stretch(..) | Part::Scalar(..) | Part::Load(..))) {
             return None;
         }
+        let whole = parts.iter().fold(3 << EXEC_LO, |all, part| all | part.reads(ops));
         let mut code = Code::new();
         let enter = code.enter();
         let labels: HashMap<usize, Label> = parts
@@ -183,6 +196,7 @@ impl Native {
                     let around = Around {
                         ops,
                         wave64,
+                        whole,
                         number: stretches.len(),
                         refused: code.end_at(first, REFUSED),
                         fault: code.fault,

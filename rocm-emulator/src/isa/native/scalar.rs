@@ -362,6 +362,15 @@ impl Branch {
         all.get(&(op.run as usize)).copied()
     }
 
+    /// The scalar registers that it reads, a bit each.
+    pub fn reads(self) -> u128 {
+        match self {
+            Branch::Always | Branch::Scc(_) => 0,
+            Branch::Vcc(_) => 3 << scalar::VCC_LO,
+            Branch::Exec(_) => 3 << scalar::EXEC_LO,
+        }
+    }
+
     /// Compares; the condition under which it jumps. `None`: always.
     pub fn emit(self, asm: &mut Assembler, wave64: bool) -> Option<Condition> {
         let width = if wave64 { Width::B64 } else { Width::B32 };

@@ -2,7 +2,7 @@
 
 use super::{
     access::{Access, ENV, Leaders, ROOM},
-    assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Width},
+    assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Shifting, Width},
     pass::{self, GROUP, Pass},
     recipe::Recipe,
     scalar::note_all_on,
@@ -118,8 +118,15 @@ impl Stretch {
             self.variant(asm, around, true, done);
         }
         asm.place(done);
+        let halves = 1 + usize::from(around.wave64);
+        let joined = self.stores & around.whole;
+        for register in (0..128).step_by(halves) {
+            if joined >> register & ((1 << halves) - 1) != 0 {
+                join(asm, register, halves * LANES / GROUP);
+            }
+        }
         if self.stores >> scalar::EXEC_LO & 1 != 0 {
-            note_all_on(asm, 1 + usize::from(around.wave64));
+            note_all_on(asm, halves);
         }
     }
 
@@ -225,6 +232,21 @@ impl Stretch {
     }
 }
 
+/// Stores a mask at once that passes have stored in parts, a byte each. Who loads it in one piece would else wait until all of the
+/// parts have left the processor's store buffer, which costs more than an operation does.
+fn join(asm: &mut Assembler, register: usize, parts: usize) {
+    let Mem::At(base, offset) = Pass::scalar(register) else { unreachable!() };
+    let part = |number: usize| Mem::At(base, offset + number as i32);
+    let width = if parts > 4 { Width::B64 } else { Width::B32 };
+    asm.byte(Gpr::Rcx, part(parts - 1));
+    for number in (0..parts - 1).rev() {
+        asm.byte(Gpr::Rax, part(number));
+        asm.shift_general(Shifting::Shl, width, Gpr::Rcx, GROUP as u8);
+        asm.alu(Alu::Or, width, Gpr::Rcx, Gpr::Rax);
+    }
+    asm.put(width, part(0), Gpr::Rcx);
+}
+
 /// Goes on with the next pass at `again`, or to `done` after the last.
 fn go_round(asm: &mut Assembler, passes: i32, again: Label, done: Label) {
     Pass::advance(asm);
@@ -240,6 +262,8 @@ pub struct Around<'a> {
     /// The operations of the program.
     pub ops: &'a [Op],
     pub wave64: bool,
+    /// The scalar registers that the program reads other than as masks of lanes, a bit each.
+    pub whole: u128,
     /// The number of the stretch.
     pub number: usize,
     /// Where the code goes when the handlers are to do all of it.
