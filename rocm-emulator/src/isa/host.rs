@@ -25,6 +25,13 @@ pub fn is_wide() -> bool {
     x86::is_wide()
 }
 
+/// Whether the host has the parts of AVX-512 that translated code uses, and they are not forbidden: by
+/// `ROCM_EMULATOR_NO_AVX512`, when it is set.
+#[cfg(all(target_arch = "x86_64", unix))]
+pub fn has_avx512() -> bool {
+    x86::has_avx512()
+}
+
 /// The version of a handler that suits the host.
 pub fn handler<H: Handler>() -> Run {
     #[cfg(target_arch = "x86_64")]
@@ -96,6 +103,16 @@ mod x86 {
                 && is_x86_feature_detected!("lzcnt")
                 && is_x86_feature_detected!("movbe")
                 && is_x86_feature_detected!("popcnt")
+        })
+    }
+
+    /// Whether the host has AVX-512, the system saves its registers, and code may use it.
+    pub(super) fn has_avx512() -> bool {
+        static THERE: OnceLock<bool> = OnceLock::new();
+        *THERE.get_or_init(|| {
+            std::env::var_os("ROCM_EMULATOR_NO_AVX512").is_none()
+                && is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512dq")
         })
     }
 }

@@ -14,7 +14,10 @@ use super::{
 use crate::memory::Fetch;
 use std::collections::{BTreeMap, HashMap, HashSet};
 #[cfg(all(target_arch = "x86_64", unix))]
-use {super::native::Native, std::sync::Arc};
+use {
+    super::native::{Native, Set},
+    std::sync::Arc,
+};
 
 /// A program is not decoded further than this; what lies beyond faults. Real kernels stay far below.
 const MAX_OPS: usize = 1 << 22;
@@ -61,9 +64,9 @@ impl Program {
         program
     }
 
-    /// A program of these operations and no code, to which nothing jumps.
+    /// A program of these operations and no code, to which nothing jumps, translated to some instructions of the host.
     #[cfg(all(test, target_arch = "x86_64", unix))]
-    pub(crate) fn of_operations(ops: &[Op], wave64: bool) -> Program {
+    pub(crate) fn of_operations(ops: &[Op], wave64: bool, set: Set) -> Program {
         struct NoCode;
         impl Fetch for NoCode {
             fn fetch(&self, address: u64, _: &mut [u32; 5]) -> Result<usize, crate::memory::MemoryFault> {
@@ -73,7 +76,7 @@ impl Program {
         }
         let mut program = Program::decode(&NoCode, 0, 0, Target::Gfx1151, wave64);
         (program.ops, program.issued) = (ops.to_vec(), (0..=ops.len() as u32).collect());
-        program.native = Native::translate(&program.ops, &program.issued, &HashSet::new(), wave64).map(Arc::new);
+        program.native = Native::translate(&program.ops, &program.issued, &HashSet::new(), wave64, set).map(Arc::new);
         program
     }
 
@@ -157,7 +160,8 @@ impl Program {
         }
         #[cfg(all(target_arch = "x86_64", unix))]
         {
-            self.native = Native::translate(&self.ops, &self.issued, &self.heads, self.wave64).map(Arc::new);
+            let translate = |set| Native::translate(&self.ops, &self.issued, &self.heads, self.wave64, set);
+            self.native = Set::suiting(&self.ops, self.wave64).and_then(translate).map(Arc::new);
         }
     }
 }

@@ -16,11 +16,24 @@ use std::{
     alloc::{self, Layout},
     collections::HashMap,
     marker::PhantomData,
+    process::Command,
     ptr::NonNull,
     sync::{Arc, atomic::AtomicBool},
 };
 
 pub const PAGE: usize = 4096;
+
+/// Runs all tests of this program again, without what only some hosts have: without AVX-512, and without AVX2 either.
+pub fn on_lesser_hosts() {
+    let variables = ["ROCM_EMULATOR_NO_AVX512", "ROCM_EMULATOR_BASELINE"];
+    if variables.iter().any(|variable| std::env::var_os(variable).is_some()) {
+        return;
+    }
+    for variable in variables {
+        let output = Command::new(std::env::current_exe().unwrap()).env(variable, "1").output().unwrap();
+        assert!(output.status.success(), "{variable}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+}
 
 /// Zeroed pages.
 struct Pages {

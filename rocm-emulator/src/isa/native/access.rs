@@ -1,17 +1,18 @@
 //! Loads and stores in translated code: of global memory by an address for each lane, and of LDS.
 //!
 //! Before the first pass the operation's window of memory is looked up once: the range that the handler of the same operation
-//! found last (see `wave::view`), or LDS. In a pass the offsets of eight lanes are compared with the window's size, and the
+//! found last (see `wave::view`), or LDS. In a pass the offsets of its lanes are compared with the window's size, and the
 //! words are moved at once where they lie one after the other, else gathered. What lies outside is left to the handler.
 
 use super::{
     assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Shifting, Three, Value, Width, Ymm},
-    pass::{EXEC, GROUP, Held, Pass, TEMPORARIES},
+    pass::{EXEC, Held, Pass, TEMPORARIES},
+    rows,
 };
 use crate::{
     isa::{
         Env,
-        memory::{Part, Simple, Through},
+        memory::{Simple, Through},
         op::Op,
     },
     memory::Access as Allowed,
@@ -203,18 +204,23 @@ impl Access {
     pub fn emit(&self, pass: &mut Pass<'_>, op: &Op) {
         let [offsets, good, other, spare] = TEMPORARIES;
         let low = pass.vector(op.src[0]);
+        // Both are the same where an address is in the window's part of memory.
+        let mut upper = None;
         let index = if self.simple.through == Through::Full {
             let high = pass.vector(op.src[0] + self.simple.next());
             pass.asm.broadcast(offsets, self.window.bias());
             pass.asm.three(Three::VPADDD, offsets, offsets, low);
             pass.asm.broadcast(spare, self.window.upper());
-            pass.asm.three(Three::VPCMPEQD, spare, spare, high);
+            upper = Some((spare, high));
             offsets
         } else {
             low
         };
         if !self.follows() {
-            self.check(pass, index, good, spare);
+            // Leaves unless all lanes lie in the window.
+            pass.asm.broadcast(good, self.window.last());
+            pass.asm.compare_last(index, good, upper, pass.masked.then_some(EXEC));
+            pass.asm.jump_if(Condition::NotEqual, pass.leave);
         }
         pass.asm.mov(Width::B64, Gpr::R8, self.window.origin());
         if !self.simple.loads {
@@ -251,7 +257,7 @@ impl Access {
             }
             if self.simple.has_rows() {
                 pass.asm.first_lane(Gpr::Rax, index);
-                self.load_row(pass.asm, &parts);
+                rows::load(pass.asm, &parts, self.simple.bytes);
                 pass.asm.jump(done);
             }
             pass.asm.place(same);
@@ -282,25 +288,6 @@ impl Access {
         }
     }
 
-    /// Leaves unless all lanes lie in the window.
-    fn check(&self, pass: &mut Pass<'_>, index: Ymm, good: Ymm, spare: Ymm) {
-        // Lanes that lie in the window.
-        pass.asm.broadcast(good, self.window.last());
-        pass.asm.three(Three::VPMINUD, good, good, index);
-        pass.asm.three(Three::VPCMPEQD, good, good, index);
-        if self.simple.through == Through::Full {
-            pass.asm.three(Three::VPAND, good, good, spare);
-        }
-        if pass.masked {
-            pass.asm.three(Three::VPANDN, good, good, EXEC);
-            pass.asm.bits(Gpr::Rax, good);
-            pass.asm.test(Width::B32, Gpr::Rax);
-        } else {
-            all_set(pass.asm, good);
-        }
-        pass.asm.jump_if(Condition::NotEqual, pass.leave);
-    }
-
     /// Goes on where all lanes are at the same place, by how far each is behind the first; else to `scattered`.
     fn all_the_same(
         &self,
@@ -310,9 +297,8 @@ impl Access {
         scattered: Label,
         keep: impl Fn(&mut Assembler, i32),
     ) {
-        let zero = asm.vector([0; GROUP]);
-        asm.three(Three::VPCMPEQD, free, distances, zero);
-        all_set(asm, free);
+        let zero = asm.lanes(|_| 0);
+        asm.compare_all(distances, zero, free);
         keep(asm, SCATTERED);
         asm.jump_if(Condition::NotEqual, scattered);
         keep(asm, SAME);
@@ -320,97 +306,22 @@ impl Access {
 
     /// Goes on where the lanes lie in a row, by how far each is behind the first; else to `otherwise`.
     fn in_a_row(&self, asm: &mut Assembler, distances: Ymm, free: Ymm, otherwise: Label) {
-        let row = asm.vector(std::array::from_fn(|lane| self.simple.bytes * lane as u32));
-        asm.three(Three::VPCMPEQD, free, distances, row);
-        all_set(asm, free);
+        let row = asm.lanes(|lane| self.simple.bytes * lane);
+        asm.compare_all(distances, row, free);
         asm.jump_if(Condition::NotEqual, otherwise);
-    }
-
-    /// Loads lanes that lie in a row from R8 + RAX on.
-    fn load_row(&self, asm: &mut Assembler, parts: &[(Part, Ymm)]) {
-        let at = |offset: i32| Mem::Sum(Gpr::R8, Gpr::Rax, parts[0].0.offset + offset);
-        let [a, b, c, d] = TEMPORARIES;
-        match (self.simple.bytes, parts) {
-            // Two lanes after one another; and those of the upper half of a register are the fifth and so on.
-            (8, [(_, first), (_, second)]) => {
-                for (to, offset) in [(a, 0), (b, 16)] {
-                    asm.load_half(to, at(offset));
-                    asm.insert(to, to, at(offset + 32));
-                }
-                asm.shuffle(*first, a, b, 0x88);
-                asm.shuffle(*second, a, b, 0xdd);
-            }
-            (16, [(_, first), (_, second), (_, third), (_, fourth)]) => {
-                for (to, offset) in [(first, 0), (second, 16), (third, 32), (fourth, 48)] {
-                    asm.load_half(*to, at(offset));
-                    asm.insert(*to, *to, at(offset + 64));
-                }
-                transpose([*first, *second, *third, *fourth], [a, b, c, d], asm);
-            }
-            _ => {
-                for (part, to) in parts {
-                    asm.load(*to, Mem::Sum(Gpr::R8, Gpr::Rax, part.offset));
-                }
-            }
-        }
     }
 
     /// Stores lanes that lie in a row. Others are left to the handler.
     fn store(&self, pass: &mut Pass<'_>, op: &Op, index: Ymm) {
-        let [a, good, other, b] = TEMPORARIES;
-        pass.asm.spread(good, index);
-        pass.asm.three(Three::VPSUBD, good, index, good);
-        self.in_a_row(pass.asm, good, other, pass.leave);
+        // The first may be what the offsets are in.
+        let [_, distances, other, _] = TEMPORARIES;
+        pass.asm.spread(distances, index);
+        pass.asm.three(Three::VPSUBD, distances, index, distances);
+        self.in_a_row(pass.asm, distances, other, pass.leave);
         pass.asm.first_lane(Gpr::Rax, index);
-        let at = |offset: i32| {
-            Mem::Sum(Gpr::R8, Gpr::Rax, self.simple.parts(op).next().map_or(0, |part| part.offset) + offset)
-        };
-        let from: Vec<Ymm> = self.simple.parts(op).map(|part| pass.vector(part.register)).collect();
-        match from[..] {
-            [first, second] => {
-                pass.asm.three(Three::VUNPCKLPS, a, first, second);
-                pass.asm.three(Three::VUNPCKHPS, b, first, second);
-                for (from, offset) in [(a, 0), (b, 16)] {
-                    pass.asm.store_half(at(offset), from);
-                    pass.asm.extract(at(offset + 32), from);
-                }
-            }
-            [first, second, third, fourth] => {
-                let to = [(); 4].map(|()| pass.free());
-                for (to, from) in to.into_iter().zip([first, second, third, fourth]) {
-                    pass.asm.load(to, from);
-                }
-                transpose(to, [a, good, other, b], pass.asm);
-                for (from, offset) in to.into_iter().zip([0, 16, 32, 48]) {
-                    pass.asm.store_half(at(offset), from);
-                    pass.asm.extract(at(offset + 64), from);
-                }
-            }
-            _ => {
-                for from in from {
-                    pass.asm.store(at(0), from);
-                }
-            }
-        }
+        let parts: Vec<_> = self.simple.parts(op).map(|part| (part, pass.vector(part.register))).collect();
+        rows::store(pass, &parts);
     }
-}
-
-/// In each half of four registers, rows become columns.
-fn transpose(rows: [Ymm; 4], [a, b, c, d]: [Ymm; 4], asm: &mut Assembler) {
-    asm.three(Three::VUNPCKLPS, a, rows[0], rows[1]);
-    asm.three(Three::VUNPCKHPS, b, rows[0], rows[1]);
-    asm.three(Three::VUNPCKLPS, c, rows[2], rows[3]);
-    asm.three(Three::VUNPCKHPS, d, rows[2], rows[3]);
-    asm.three(Three::VUNPCKLPD, rows[0], a, c);
-    asm.three(Three::VUNPCKHPD, rows[1], a, c);
-    asm.three(Three::VUNPCKLPD, rows[2], b, d);
-    asm.three(Three::VUNPCKHPD, rows[3], b, d);
-}
-
-/// Compares a mask with one that is set for all lanes.
-fn all_set(asm: &mut Assembler, mask: Ymm) {
-    asm.bits(Gpr::Rax, mask);
-    asm.alu(Alu::Cmp, Width::B32, Gpr::Rax, (1 << GROUP) - 1);
 }
 
 /// A load of words of scalar memory. Goes to `refused` where they are not where the operation's last ones were.
@@ -443,14 +354,10 @@ pub fn load_scalars(asm: &mut Assembler, op: &Op, words: u16, refused: Label) {
             asm.mov(width, Gpr::Rdx, from(0));
             asm.put(width, to(0), Gpr::Rdx);
         }
-        4 => {
-            asm.load_half(Ymm(0), from(0));
-            asm.store_half(to(0), Ymm(0));
-        }
         _ => {
-            for word in (0..words).step_by(GROUP) {
-                asm.load(Ymm(0), from(4 * i32::from(word)));
-                asm.store(to(word), Ymm(0));
+            for word in (0..words).step_by(4) {
+                asm.load_four(Ymm(0), from(4 * i32::from(word)));
+                asm.store_four(to(word), Ymm(0));
             }
         }
     }

@@ -1,23 +1,25 @@
 //! Programs as code of the host.
 //!
 //! An interpreter pays for each operation: a call, the look at where its operands are, the look at EXEC. So what compilers make
-//! most of is translated to code of x86-64 with AVX2: operations of the vector ALU, plain loads and stores, and the scalar
-//! operations and branches between them, loops included. Operations that do each lane by itself are done for eight lanes
-//! from the first to the last (see `stretch` and `pass`), scalar ones after those that they stand between. Whatever else
+//! most of is translated to code of x86-64 with AVX2, or with AVX-512 where the host has it and it pays (see `choice`): operations
+//! of the vector ALU, plain loads and stores, and the scalar operations and branches between them, loops included. Operations that do each lane by itself are done for eight or sixteen
+//! lanes from the first to the last (see `stretch` and `pass`), scalar ones after those that they stand between. Whatever else
 //! there is stays with the handlers, and so does what a translation does not do: modes other than the usual one, OMOD and
 //! CLAMP, operations whose result is a NaN, whose rules the host does not have, and addresses that are not where the
 //! operation's last ones were. There the code stops before it has stored anything, and the handlers go on.
 //!
 //! So the interpreter defines what is right: `isa::tests::native` puts every recipe to it, with random operands. The variable
-//! `ROCM_EMULATOR_BASELINE` turns this off, with all else that is chosen by the host. Where the system does not allow memory to
-//! be made executable, there is no translation.
+//! `ROCM_EMULATOR_BASELINE` turns this off, with all else that is chosen by the host, and `ROCM_EMULATOR_NO_AVX512` turns
+//! AVX-512 off. Where the system does not allow memory to be made executable, there is no translation.
 
 mod access;
 mod assembler;
+mod choice;
 mod memory;
 mod pass;
 mod recipe;
 mod redo;
+mod rows;
 mod scalar;
 mod stretch;
 
@@ -32,7 +34,6 @@ use self::{
 use super::{
     Env,
     env::Turn,
-    host,
     memory::scalar_load,
     op::{Op, Step},
     vector::lane::MODE_PLAIN,
@@ -43,8 +44,9 @@ use std::{
     mem::offset_of,
 };
 
+pub use self::assembler::Set;
 #[cfg(test)]
-pub use {recipe::RECIPES, scalar::names as scalar_names};
+pub use {choice::stays_together, recipe::RECIPES, scalar::names as scalar_names};
 
 /// How translated code is entered: with a wave, its vector registers, what it reaches, and the address of the code. It says
 /// how it ended, and the wave where.
@@ -69,6 +71,8 @@ pub struct Native {
     /// The operations of each stretch, with the masks that they store to.
     stretches: Vec<Vec<(u32, Option<u16>)>>,
     enter: Enter,
+    /// What the code is made of.
+    set: Set,
     memory: Executable,
 }
 
@@ -158,18 +162,16 @@ impl Part {
 
 impl Native {
     /// Translates a program. `heads` are the operations that jumps go to, `issued` the instructions before each operation.
-    /// `None` where there is nothing to translate, and on hosts that it cannot be done for.
-    pub fn translate(ops: &[Op], issued: &[u32], heads: &HashSet<usize>, wave64: bool) -> Option<Native> {
-        if !host::is_wide() {
-            return None;
-        }
+    /// The host must have what is in `set`, see [`Set::suiting`]. `None` where there is nothing to translate, and where the system
+    /// allows no memory to be made executable.
+    pub fn translate(ops: &[Op], issued: &[u32], heads: &HashSet<usize>, wave64: bool, set: Set) -> Option<Native> {
         let parts = parts(ops, heads, wave64);
         // A branch alone is not worth the way.
         if !parts.iter().any(|part| matches!(part, Part::Stretch(..) | Part::Scalar(..) | Part::Load(..))) {
             return None;
         }
         let whole = parts.iter().fold(3 << EXEC_LO, |all, part| all | part.reads(ops));
-        let mut code = Code::new();
+        let mut code = Code::new(set);
         let enter = code.enter();
         let labels: HashMap<usize, Label> = parts
             .iter()
@@ -235,7 +237,7 @@ impl Native {
         let memory = Executable::new(&code.finish()).ok()?;
         // SAFETY: a function of this type stands there, and the memory lives as long as what is returned.
         let enter = unsafe { std::mem::transmute::<*const u8, Enter>(memory.at(enter)) };
-        Some(Native { ops: all, entries, stretches, enter, memory })
+        Some(Native { ops: all, entries, stretches, enter, set, memory })
     }
 
     /// The operations to run.
@@ -264,8 +266,8 @@ fn entered(wave: &mut Wave, op: &Op, env: &mut Env<'_>) -> Step {
     if wave.mode & 0xff == MODE_PLAIN {
         let registers = wave.vgpr.as_mut_ptr();
         // SAFETY: the code was made for the operations of this program, whose slots are all within the wave's files, and for
-        // waves of its size; it only runs on hosts with AVX2, as `translate` saw to. It takes its windows of memory from the
-        // view, which keeps them mapped, and looks them up anew whenever the view may have changed.
+        // waves of its size; it only runs on hosts with what its set of instructions needs, as who chose it saw to. It takes its
+        // windows of memory from the view, which keeps them mapped, and looks them up anew whenever the view may have changed.
         match unsafe { (native.enter)(wave, registers, env, code) } {
             GO_ON => return Step::Skip,
             FAULT => return Step::Fault,
@@ -295,8 +297,8 @@ struct Code {
 }
 
 impl Code {
-    fn new() -> Code {
-        let mut asm = Assembler::default();
+    fn new(set: Set) -> Code {
+        let mut asm = Assembler::new(set);
         let (leave, fault) = (asm.label(), asm.label());
         Code { asm, leave, fault, ends: Vec::new() }
     }

@@ -1,10 +1,10 @@
-//! What each operation that can be translated does to eight lanes, in instructions of the host.
+//! What each operation that can be translated does to the lanes of a pass, in instructions of the host.
 //!
 //! An operation is known by its handler: two handlers that the compiler has made one do the same.
 
 use super::{
     assembler::{Mem, Shift, Three, UNORDERED, Ymm},
-    pass::{GROUP, Held, Pass, TEMPORARIES},
+    pass::{Held, Pass, TEMPORARIES},
 };
 use crate::{
     isa::{
@@ -51,7 +51,7 @@ pub enum Kind {
     Carry(fn(&mut Group<'_, '_>), bool),
 }
 
-/// Eight lanes of an operation that is being translated.
+/// A pass's lanes of an operation that is being translated.
 #[derive(Debug)]
 pub struct Group<'a, 'p> {
     pub pass: &'a mut Pass<'p>,
@@ -221,7 +221,7 @@ impl Group<'_, '_> {
 
     /// A constant in all lanes.
     fn all(&mut self, value: u32) -> Mem {
-        self.pass.asm.vector([value; GROUP])
+        self.pass.asm.lanes(|_| value)
     }
 
     /// `a op b` of two sources.
@@ -294,19 +294,18 @@ impl Group<'_, '_> {
         if let Some(held) = self.pass.find(Held::Mask(slot)) {
             return held;
         }
-        self.pass.asm.spread_byte(to, Pass::mask(slot));
-        let bits = self.pass.asm.vector(std::array::from_fn(|lane| 1 << lane));
-        self.pass.asm.three(Three::VPAND, to, to, bits);
-        self.pass.asm.three(Three::VPCMPEQD, to, to, bits);
+        self.pass.asm.expand(to, Pass::mask(slot));
         to
     }
 
     /// Selects by a mask: what [`Kind::Select`] does.
     pub fn select(&mut self) {
         let (out, [second, mask, ..]) = (self.out, TEMPORARIES);
-        let (first, second) = (self.source(0, out), self.source(1, second));
-        let mask = self.expand(self.op.src[2], mask);
-        self.pass.asm.blend(out, first, second, mask);
+        let (first, second, slot) = (self.source(0, out), self.source(1, second), self.op.src[2]);
+        match self.pass.find(Held::Mask(slot)) {
+            Some(held) => self.pass.asm.blend(out, first, second, held),
+            None => self.pass.asm.blend_by(out, first, second, Pass::mask(slot), mask),
+        }
     }
 
     /// `a + b` and where it does not carry; or `a - b` and where it does not borrow.
@@ -381,9 +380,9 @@ impl Group<'_, '_> {
         asm.shift_pairs(Shift::Vpsrld, b, b, 32);
         asm.three(Three::VPMULUDQ, odd, a, b);
         asm.shift_pairs(Shift::Vpslld, a, odd, 32);
-        asm.mix(out, even, a, 0xaa);
+        asm.mix(out, even, a);
         asm.shift_pairs(Shift::Vpsrld, a, even, 32);
-        asm.mix(upper, a, odd, 0xaa);
+        asm.mix(upper, a, odd);
         let (low, high) = self.pair(2, even, odd);
         let asm = &mut *self.pass.asm;
         asm.three(Three::VPADDD, upper, upper, high);
@@ -391,7 +390,7 @@ impl Group<'_, '_> {
         // No carry: the sum is the greatest. A lane of the mask is -1, so it is added to what is one too many.
         asm.three(Three::VPMAXUD, b, a, out);
         asm.three(Three::VPCMPEQD, b, b, a);
-        let one = asm.vector([1; GROUP]);
+        let one = asm.lanes(|_| 1);
         asm.three(Three::VPADDD, b, b, one);
         asm.three(Three::VPADDD, upper, upper, b);
         asm.load(out, a);

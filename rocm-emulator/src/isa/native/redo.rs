@@ -1,6 +1,5 @@
 //! A pass that translated code could not do: the handlers do its operations, for its lanes only.
 
-use super::pass::GROUP;
 use crate::{
     isa::{Env, op::Step},
     wave::{LANES, Wave, scalar::EXEC_LO},
@@ -16,14 +15,16 @@ pub unsafe extern "sysv64" fn redo(wave: *mut Wave, env: *mut Env<'_>, stretch: 
     // SAFETY: by the caller's word. The code that calls holds no reference, and knows that the wave changes.
     let (wave, env) = unsafe { (&mut *wave, &mut *env) };
     let program = env.program;
-    let Some(members) = program.native().and_then(|native| native.members(stretch)) else { return 1 };
-    let lanes = 0xff << (GROUP as u32 * pass);
-    let half = pass as usize * GROUP / LANES;
-    let first_lane = pass as usize * GROUP % LANES;
+    let Some(native) = program.native() else { return 1 };
+    let Some(members) = native.members(stretch) else { return 1 };
+    let group = native.set.group();
+    let lanes = ((1 << group) - 1) << (group as u32 * pass);
+    let half = pass as usize * group / LANES;
+    let first_lane = pass as usize * group % LANES;
     let (exec, exec_lanes, all_on) = (wave.exec(), wave.exec_lanes, wave.all_on);
     for (index, other) in wave.exec_lanes.iter_mut().enumerate() {
         for (lane, on) in other.0.iter_mut().enumerate() {
-            if index != half || !(first_lane..first_lane + GROUP).contains(&lane) {
+            if index != half || !(first_lane..first_lane + group).contains(&lane) {
                 *on = 0;
             }
         }
@@ -55,8 +56,8 @@ pub unsafe extern "sysv64" fn redo(wave: *mut Wave, env: *mut Env<'_>, stretch: 
     store_exec(wave, exec);
     if let Some(after) = executed {
         store_exec(wave, exec & !lanes | after & lanes);
-        wave.exec_lanes[half].0[first_lane..first_lane + GROUP]
-            .copy_from_slice(&changed.0[first_lane..first_lane + GROUP]);
+        wave.exec_lanes[half].0[first_lane..first_lane + group]
+            .copy_from_slice(&changed.0[first_lane..first_lane + group]);
     }
     0
 }

@@ -2,7 +2,7 @@
 
 use super::{
     assembler::{Alu, Assembler, Condition, Gpr, Mem, Shifting, Three, Value, Width, Ymm},
-    pass::{GROUP, Pass, WAVE},
+    pass::{Pass, WAVE},
 };
 use crate::{
     isa::{
@@ -324,11 +324,11 @@ fn execute(asm: &mut Assembler, width: Width, register: Gpr) {
     let halves = if width == Width::B64 { 2 } else { 1 };
     for half in 0..halves {
         asm.broadcast(bits, Pass::scalar(scalar::EXEC_LO + half));
-        for group in 0..LANES / GROUP {
-            let each = asm.vector(std::array::from_fn(|lane| 1 << (group * GROUP + lane)));
+        for first in (0..LANES).step_by(asm.group()) {
+            let each = asm.lanes(|lane| 1 << (first as u32 + lane));
             asm.three(Three::VPAND, lanes, bits, each);
             asm.three(Three::VPCMPEQD, lanes, lanes, each);
-            let place = offset_of!(Wave, exec_lanes) + 4 * (half * LANES + group * GROUP);
+            let place = offset_of!(Wave, exec_lanes) + 4 * (half * LANES + first);
             asm.store(Mem::At(WAVE, place as i32), lanes);
         }
     }

@@ -1,9 +1,9 @@
-//! A stretch of operations that each do every lane by itself: pass by pass, eight lanes at a time.
+//! A stretch of operations that each do every lane by itself: pass by pass, as many lanes at a time as a register of the host has.
 
 use super::{
     access::{Access, ENV, Leaders, ROOM},
     assembler::{Alu, Assembler, Condition, Gpr, Label, Mem, Shifting, Width},
-    pass::{self, GROUP, Pass},
+    pass::{self, Pass},
     recipe::Recipe,
     scalar::note_all_on,
 };
@@ -122,7 +122,7 @@ impl Stretch {
         let joined = self.stores & around.whole;
         for register in (0..128).step_by(halves) {
             if joined >> register & ((1 << halves) - 1) != 0 {
-                join(asm, register, halves * LANES / GROUP);
+                join(asm, register, halves * LANES / asm.group());
             }
         }
         if self.stores >> scalar::EXEC_LO & 1 != 0 {
@@ -144,7 +144,7 @@ impl Stretch {
     /// The code for waves with all lanes on, or for others.
     fn variant(&self, asm: &mut Assembler, around: &Around<'_>, masked: bool, done: Label) {
         let Around { ops, wave64, .. } = *around;
-        let passes = (LANES / GROUP) as i32 * if wave64 { 2 } else { 1 };
+        let passes = (LANES / asm.group()) as i32 * if wave64 { 2 } else { 1 };
         let members = || self.members.iter().zip(&self.kinds);
         let [prepare, again, next, after] = [(); 4].map(|()| asm.label());
         let mut frames = (WINDOWS..).step_by(ROOM as usize);
@@ -178,8 +178,7 @@ impl Stretch {
         asm.place(again);
         if masked {
             asm.load(pass::EXEC, Pass::exec_lanes());
-            asm.bits(Gpr::Rax, pass::EXEC);
-            asm.test(Width::B32, Gpr::Rax);
+            asm.restrict(pass::EXEC);
             // No lane is on: masks are stored all the same.
             if self.stores == 0 {
                 asm.jump_if(Condition::Equal, next);
@@ -232,16 +231,21 @@ impl Stretch {
     }
 }
 
-/// Stores a mask at once that passes have stored in parts, a byte each. Who loads it in one piece would else wait until all of the
+/// Stores a mask at once that passes have stored in parts. Who loads it in one piece would else wait until all of the
 /// parts have left the processor's store buffer, which costs more than an operation does.
 fn join(asm: &mut Assembler, register: usize, parts: usize) {
     let Mem::At(base, offset) = Pass::scalar(register) else { unreachable!() };
-    let part = |number: usize| Mem::At(base, offset + number as i32);
-    let width = if parts > 4 { Width::B64 } else { Width::B32 };
-    asm.byte(Gpr::Rcx, part(parts - 1));
+    let bits = asm.group();
+    let part = |number: usize| Mem::At(base, offset + (number * bits / 8) as i32);
+    let load = |asm: &mut Assembler, to, number| match bits {
+        8 => asm.byte(to, part(number)),
+        _ => asm.half(to, part(number)),
+    };
+    let width = if parts * bits > LANES { Width::B64 } else { Width::B32 };
+    load(asm, Gpr::Rcx, parts - 1);
     for number in (0..parts - 1).rev() {
-        asm.byte(Gpr::Rax, part(number));
-        asm.shift_general(Shifting::Shl, width, Gpr::Rcx, GROUP as u8);
+        load(asm, Gpr::Rax, number);
+        asm.shift_general(Shifting::Shl, width, Gpr::Rcx, bits as u8);
         asm.alu(Alu::Or, width, Gpr::Rcx, Gpr::Rax);
     }
     asm.put(width, part(0), Gpr::Rcx);

@@ -6,7 +6,7 @@ use crate::{
         Env, Turn, host,
         inst::{Encoding, Inst, Operand},
         lower::lower,
-        native::{RECIPES, scalar_names},
+        native::{RECIPES, Set, scalar_names, stays_together},
         op::{Op, Step},
         ops::Ops,
         program::Program,
@@ -161,11 +161,24 @@ fn run(program: &Program, ops: &[Op], wave: &mut Wave, outside: &mut Outside) ->
     Ok(steps)
 }
 
+/// What of the host may be translated to: AVX2, and AVX-512 where there is that.
+fn sets() -> Vec<Set> {
+    if !host::is_wide() {
+        println!("SKIP: translated code: this host has no AVX2, or ROCM_EMULATOR_BASELINE forbids it");
+        return Vec::new();
+    }
+    if !host::has_avx512() {
+        println!("SKIP: translated code with AVX-512: this host has none, or ROCM_EMULATOR_NO_AVX512 forbids it");
+        return vec![Set::Avx2];
+    }
+    vec![Set::Avx2, Set::Avx512]
+}
+
 /// Runs some operations both ways, several times: the first time nothing is known of memory. Says how many steps the
 /// translation saved, and of how many.
-fn compare(ops: &[Op], names: &[&str], wave: &Wave) -> (usize, usize) {
+fn compare(ops: &[Op], names: &[&str], wave: &Wave, set: Set) -> (usize, usize) {
     let ops: Vec<Op> = ops.iter().zip((0..).step_by(8)).map(|(op, at)| Op { at, ..*op }).collect();
-    let program = Program::of_operations(&ops, wave.wave64);
+    let program = Program::of_operations(&ops, wave.wave64, set);
     let (mut interpreted, mut translated) = (copy(wave), copy(wave));
     let (mut plainly, mut natively) = (Outside::new(), Outside::new());
     let (mut saved, mut all) = (0, 0);
@@ -310,69 +323,58 @@ fn set_addresses(wave: &mut Wave, mut lane_of: impl FnMut(u32) -> (u32, u64)) {
     (wave.sgpr[usize::from(START)], wave.sgpr[usize::from(START) + 1]) = (BASE as u32, (BASE >> 32) as u32);
 }
 
-fn is_there() -> bool {
-    let there = host::is_wide();
-    if !there {
-        println!("SKIP: translated code: this host has no AVX2, or ROCM_EMULATOR_BASELINE forbids it");
-    }
-    there
-}
-
 #[test]
 fn every_recipe_does_what_its_handler_does() {
-    if !is_there() {
-        return;
-    }
-    let mut random = Random(0x5eed);
-    for (name, recipe) in RECIPES {
-        let mut tried = 0;
-        for round in 0..400 {
-            let wave64 = round % 3 == 0;
-            let Some(op) = operation(&mut random, name, recipe.sources, recipe.float, wave64) else { continue };
-            compare(&[op], &[name], &wave(&mut random, wave64));
-            tried += 1;
+    for set in sets() {
+        let mut random = Random(0x5eed);
+        for (name, recipe) in RECIPES {
+            let mut tried = 0;
+            for round in 0..400 {
+                let wave64 = round % 3 == 0;
+                let Some(op) = operation(&mut random, name, recipe.sources, recipe.float, wave64) else { continue };
+                compare(&[op], &[name], &wave(&mut random, wave64), set);
+                tried += 1;
+            }
+            assert!(tried > 300, "{name}: {tried}");
         }
-        assert!(tried > 300, "{name}: {tried}");
     }
 }
 
 #[test]
 fn runs_do_what_their_handlers_do() {
-    if !is_there() {
-        return;
-    }
-    let (mut random, mut saved, mut all) = (Random(0x1234_5678), 0, 0);
-    for round in 0..3000 {
-        let wave64 = round % 3 == 0;
-        let (mut ops, mut names) = (Vec::new(), Vec::new());
-        while ops.len() < 1 + round % 12 {
-            let (name, recipe) = random.of(RECIPES);
-            if let Some(op) = operation(&mut random, name, recipe.sources, recipe.float, wave64) {
-                ops.push(op);
-                names.push(name);
+    for set in sets() {
+        let (mut random, mut saved, mut all) = (Random(0x1234_5678), 0, 0);
+        for round in 0..3000 {
+            let wave64 = round % 3 == 0;
+            let (mut ops, mut names) = (Vec::new(), Vec::new());
+            while ops.len() < 1 + round % 12 {
+                let (name, recipe) = random.of(RECIPES);
+                if let Some(op) = operation(&mut random, name, recipe.sources, recipe.float, wave64) {
+                    ops.push(op);
+                    names.push(name);
+                }
             }
+            let (less, of) = compare(&ops, &names, &wave(&mut random, wave64), set);
+            (saved, all) = (saved + less, all + of);
         }
-        let (less, of) = compare(&ops, &names, &wave(&mut random, wave64));
-        (saved, all) = (saved + less, all + of);
+        assert!(saved > all / 3, "only {saved} of {all} operations were done by a translation of several");
     }
-    assert!(saved > all / 3, "only {saved} of {all} operations were done by a translation of several");
 }
 
 #[test]
 fn scalar_operations_do_what_their_handlers_do() {
-    if !is_there() {
-        return;
-    }
-    let mut random = Random(0xabcd_ef01);
-    for name in scalar_names() {
-        let mut tried = 0;
-        for round in 0..100 {
-            let wave64 = round % 2 == 0;
-            let Some(op) = scalar(&mut random, name, wave64) else { continue };
-            compare(&[op], &[name], &wave(&mut random, wave64));
-            tried += 1;
+    for set in sets() {
+        let mut random = Random(0xabcd_ef01);
+        for name in scalar_names() {
+            let mut tried = 0;
+            for round in 0..100 {
+                let wave64 = round % 2 == 0;
+                let Some(op) = scalar(&mut random, name, wave64) else { continue };
+                compare(&[op], &[name], &wave(&mut random, wave64), set);
+                tried += 1;
+            }
+            assert!(tried > 60, "{name}: {tried}");
         }
-        assert!(tried > 60, "{name}: {tried}");
     }
 }
 
@@ -380,131 +382,157 @@ fn scalar_operations_do_what_their_handlers_do() {
 /// lanes are on.
 #[test]
 fn programs_do_what_their_handlers_do() {
-    if !is_there() {
-        return;
-    }
-    let (mut random, mut saved, mut all) = (Random(0x9876_5432), 0, 0);
-    let scalars: Vec<&'static str> = scalar_names().collect();
-    for round in 0..6000 {
-        let wave64 = round % 3 == 0;
-        let (mut ops, mut names) = (Vec::new(), Vec::new());
-        while ops.len() < 1 + round % 24 {
-            let (name, op) = match random.next() >> 61 {
-                0..=3 => {
-                    let (name, recipe) = random.of(RECIPES);
-                    (name, operation(&mut random, name, recipe.sources, recipe.float, wave64))
+    for set in sets() {
+        let (mut random, mut saved, mut all) = (Random(0x9876_5432), 0, 0);
+        let scalars: Vec<&'static str> = scalar_names().collect();
+        for round in 0..6000 {
+            let wave64 = round % 3 == 0;
+            let (mut ops, mut names) = (Vec::new(), Vec::new());
+            while ops.len() < 1 + round % 24 {
+                let (name, op) = match random.next() >> 61 {
+                    0..=3 => {
+                        let (name, recipe) = random.of(RECIPES);
+                        (name, operation(&mut random, name, recipe.sources, recipe.float, wave64))
+                    }
+                    4 | 5 => {
+                        let name = random.of(&scalars);
+                        (name, scalar(&mut random, name, wave64))
+                    }
+                    _ => {
+                        let (name, op) = access(&mut random, wave64);
+                        (name, Some(op))
+                    }
+                };
+                if let Some(op) = op {
+                    ops.push(op);
+                    names.push(name);
                 }
-                4 | 5 => {
-                    let name = random.of(&scalars);
-                    (name, scalar(&mut random, name, wave64))
-                }
-                _ => {
-                    let (name, op) = access(&mut random, wave64);
-                    (name, Some(op))
-                }
-            };
-            if let Some(op) = op {
-                ops.push(op);
-                names.push(name);
             }
+            let mut wave = wave(&mut random, wave64);
+            // Within an operation with DPP there is no load, and no scalar operation.
+            wave.set_exec(wave.exec());
+            addresses(&mut random, &mut wave);
+            let (less, of) = compare(&ops, &names, &wave, set);
+            (saved, all) = (saved + less, all + of);
         }
-        let mut wave = wave(&mut random, wave64);
-        // Within an operation with DPP there is no load, and no scalar operation.
-        wave.set_exec(wave.exec());
-        addresses(&mut random, &mut wave);
-        let (less, of) = compare(&ops, &names, &wave);
-        (saved, all) = (saved + less, all + of);
+        assert!(saved > all / 3, "only {saved} of {all} operations were done by a translation of several");
     }
-    assert!(saved > all / 3, "only {saved} of {all} operations were done by a translation of several");
 }
 
 #[test]
 fn a_mode_that_rounds_otherwise_is_left_to_the_handlers() {
-    if !is_there() {
-        return;
-    }
-    let mut random = Random(7);
-    for _ in 0..100 {
-        let names = ["v_add_f32", "v_xor_b32", "v_mul_f32", "v_cmp_lt_f32"];
-        let ops: Vec<Op> = names.iter().filter_map(|name| operation(&mut random, name, 2, false, false)).collect();
-        let mut wave = wave(&mut random, false);
-        // Denormals are flushed.
-        wave.mode = 0xc0;
-        compare(&ops, &names, &wave);
+    for set in sets() {
+        let mut random = Random(7);
+        for _ in 0..100 {
+            let names = ["v_add_f32", "v_xor_b32", "v_mul_f32", "v_cmp_lt_f32"];
+            let ops: Vec<Op> = names.iter().filter_map(|name| operation(&mut random, name, 2, false, false)).collect();
+            let mut wave = wave(&mut random, false);
+            // Denormals are flushed.
+            wave.mode = 0xc0;
+            compare(&ops, &names, &wave, set);
+        }
     }
 }
 
 #[test]
 fn every_kind_of_load_and_store_is_entered() {
-    if !is_there() {
-        return;
+    for set in sets() {
+        let (mut random, mut entered) = (Random(3), std::collections::BTreeMap::new());
+        for round in 0..400 {
+            let (name, op) = access(&mut random, round % 2 == 0);
+            let program = Program::of_operations(&[op, op], round % 2 == 0, set);
+            *entered.entry(name).or_insert(true) &= program.fast_ops()[0].run as usize != op.run as usize;
+        }
+        let left: Vec<_> = entered.iter().filter(|(_, entered)| !**entered).map(|(name, _)| *name).collect();
+        assert_eq!((entered.len(), left), (21, vec!["ds_store_2addr_b32"]));
     }
-    let (mut random, mut entered) = (Random(3), std::collections::BTreeMap::new());
-    for round in 0..400 {
-        let (name, op) = access(&mut random, round % 2 == 0);
-        let program = Program::of_operations(&[op, op], round % 2 == 0);
-        *entered.entry(name).or_insert(true) &= program.fast_ops()[0].run as usize != op.run as usize;
-    }
-    let left: Vec<_> = entered.iter().filter(|(_, entered)| !**entered).map(|(name, _)| *name).collect();
-    assert_eq!((entered.len(), left), (21, vec!["ds_store_2addr_b32"]));
 }
 
 /// Lanes that lie one after the other are moved by the translation: what it leaves to a handler is right too, but slow.
 #[test]
 fn rows_are_left_to_no_handler() {
-    if !is_there() {
-        return;
-    }
-    let (mut random, mut moved) = (Random(11), std::collections::BTreeSet::new());
-    for round in 0..600 {
-        let wave64 = round % 2 == 0;
-        let (name, op) = access(&mut random, wave64);
-        let bytes = match name {
-            "global_load_b32" | "global_store_b32" | "ds_load_b32" | "ds_store_b32" => 4,
-            "global_load_b64" | "global_store_b64" | "ds_load_b64" | "ds_store_b64" => 8,
-            "global_load_b128" | "global_store_b128" | "ds_load_b128" => 16,
-            _ => continue,
-        };
-        // All of it is to lie in memory, and in LDS, which is smaller.
-        if op.imm >= 0x110 || wave64 && bytes == 16 {
-            continue;
+    for set in sets() {
+        let (mut random, mut moved) = (Random(11), std::collections::BTreeSet::new());
+        for round in 0..600 {
+            let wave64 = round % 2 == 0;
+            let (name, op) = access(&mut random, wave64);
+            let bytes = match name {
+                "global_load_b32" | "global_store_b32" | "ds_load_b32" | "ds_store_b32" => 4,
+                "global_load_b64" | "global_store_b64" | "ds_load_b64" | "ds_store_b64" => 8,
+                "global_load_b128" | "global_store_b128" | "ds_load_b128" => 16,
+                _ => continue,
+            };
+            // All of it is to lie in memory, and in LDS, which is smaller.
+            if op.imm >= 0x110 || wave64 && bytes == 16 {
+                continue;
+            }
+            let mut wave = wave(&mut random, wave64);
+            wave.set_exec(u64::MAX);
+            set_addresses(&mut wave, |number| (16 + bytes * number, 0));
+            let (saved, _) = compare(&[op; 3], &[name; 3], &wave, set);
+            // In the first of three rounds nothing is known of memory.
+            assert!(saved >= 4, "{name}: {saved}");
+            moved.insert(name);
         }
-        let mut wave = wave(&mut random, wave64);
-        wave.set_exec(u64::MAX);
-        set_addresses(&mut wave, |number| (16 + bytes * number, 0));
-        let (saved, _) = compare(&[op; 3], &[name; 3], &wave);
-        // In the first of three rounds nothing is known of memory.
-        assert!(saved >= 4, "{name}: {saved}");
-        moved.insert(name);
+        assert_eq!(moved.len(), 11);
     }
-    assert_eq!(moved.len(), 11);
 }
 
 #[test]
 fn what_has_no_recipe_stays() {
-    if !is_there() {
-        return;
+    for set in sets() {
+        let v = Operand::Vgpr(0);
+        let inst = Inst {
+            name: "v_add_f32",
+            dst: v,
+            sdst: Operand::Sgpr(VCC_LO as u8),
+            src: [v, v, Operand::None, Operand::None],
+            ..Inst::empty(Encoding::Vop3)
+        };
+        let plain = lower_one(&inst, false).unwrap();
+        let untranslated = [
+            lower_one(&Inst { clamp: true, ..inst }, false).unwrap(),
+            lower_one(&Inst { omod: 1, ..inst }, false).unwrap(),
+            lower_one(&Inst { src: [Operand::Inline(253), v, Operand::None, Operand::None], ..inst }, false).unwrap(),
+            lower_one(&Inst { name: "v_exp_f32", ..inst }, false).unwrap(),
+        ];
+        for op in untranslated {
+            let program = Program::of_operations(&[op, op], false, set);
+            assert!(
+                program.fast_ops().iter().zip(program.ops()).all(|(fast, op)| fast.run as usize == op.run as usize)
+            );
+        }
+        let program = Program::of_operations(&[plain, plain], false, set);
+        assert!(program.fast_ops()[0].run as usize != plain.run as usize);
+        assert!(program.fast_ops()[1].run as usize == plain.run as usize, "the second is there for who jumps to it");
     }
+}
+
+/// AVX-512 is for loops, and not for those in which lanes part.
+#[test]
+fn loops_whose_lanes_stay_together_are_told_from_others() {
     let v = Operand::Vgpr(0);
-    let inst = Inst {
-        name: "v_add_f32",
-        dst: v,
-        sdst: Operand::Sgpr(VCC_LO as u8),
-        src: [v, v, Operand::None, Operand::None],
-        ..Inst::empty(Encoding::Vop3)
+    let src = [v, v, Operand::None, Operand::None];
+    let inst = |name, sdst| Inst { name, dst: v, sdst, src, ..Inst::empty(Encoding::Vop3) };
+    let add = lower_one(&inst("v_add_f32", Operand::None), false).unwrap();
+    let compare = lower_one(&inst("v_cmp_lt_f32", Operand::Sgpr(106)), false).unwrap();
+    let part = lower_one(&inst("v_cmp_lt_f32", Operand::Sgpr(126)), false).unwrap();
+    let jump = |target| {
+        let mut ops = Ops::default();
+        lower(&Inst { name: "s_cbranch_scc1", ..Inst::empty(Encoding::Sopp) }, false, &mut ops);
+        Op { imm: target, ..ops[0] }
     };
-    let plain = lower_one(&inst, false).unwrap();
-    let untranslated = [
-        lower_one(&Inst { clamp: true, ..inst }, false).unwrap(),
-        lower_one(&Inst { omod: 1, ..inst }, false).unwrap(),
-        lower_one(&Inst { src: [Operand::Inline(253), v, Operand::None, Operand::None], ..inst }, false).unwrap(),
-        lower_one(&Inst { name: "v_exp_f32", ..inst }, false).unwrap(),
-    ];
-    for op in untranslated {
-        let program = Program::of_operations(&[op, op], false);
-        assert!(program.fast_ops().iter().zip(program.ops()).all(|(fast, op)| fast.run as usize == op.run as usize));
+    for (ops, together) in [
+        (vec![add, add], false),
+        (vec![jump(2), add, add], false),
+        (vec![add, compare, jump(0)], true),
+        (vec![add, jump(1)], true),
+        (vec![part, add, jump(1)], true),
+        (vec![add, part, jump(0)], false),
+        // A loop in another, and one of two.
+        (vec![part, add, jump(1), jump(0)], false),
+        (vec![add, jump(0), part, jump(2)], false),
+    ] {
+        assert_eq!(stays_together(&ops, false), together, "{:?}", ops.iter().map(|op| op.imm).collect::<Vec<_>>());
     }
-    let program = Program::of_operations(&[plain, plain], false);
-    assert!(program.fast_ops()[0].run as usize != plain.run as usize);
-    assert!(program.fast_ops()[1].run as usize == plain.run as usize, "the second is there for who jumps to it");
 }
