@@ -6,7 +6,7 @@
 use libfuzzer_sys::fuzz_target;
 use rocm_emulator::{
     isa::Target,
-    isa::{decode::decode, lower, program::Program},
+    isa::{decode::decode, lower, ops::Ops, program::Program},
     memory::{FaultReason, Fetch, MemoryFault},
 };
 
@@ -33,7 +33,7 @@ fuzz_target!(|data: &[u8]| {
             assert!(inst.words() == &words[at..at + usize::from(inst.len)]);
             assert!(inst.to_string().starts_with(inst.name));
             for wave64 in [false, true] {
-                lower::lower(&inst, wave64, &mut lower::Ops::default());
+                lower::lower(&inst, wave64, &mut Ops::default());
             }
         }
         let program = Program::decode(&Code(words.clone()), 0, 0, target, false);
