@@ -324,17 +324,6 @@ impl Watch for Alone<'_> {
         }
         step
     }
-
-    #[inline(always)]
-    fn watches(&self) -> bool {
-        false
-    }
-
-    #[inline(always)]
-    fn began<'w>(&mut self, _: u64, _: impl Iterator<Item = &'w Wave>) {}
-
-    #[inline(always)]
-    fn barrier(&mut self, _: u64) {}
 }
 
 impl Shared {

@@ -11,13 +11,18 @@ pub(super) trait Watch {
     fn run(&mut self, group: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step;
 
     /// Whether anybody is told.
-    fn watches(&self) -> bool;
+    #[inline(always)]
+    fn watches(&self) -> bool {
+        false
+    }
 
     /// The waves of a workgroup have been set up.
-    fn began<'w>(&mut self, group: u64, waves: impl Iterator<Item = &'w Wave>);
+    #[inline(always)]
+    fn began<'w>(&mut self, _group: u64, _waves: impl Iterator<Item = &'w Wave>) {}
 
     /// A barrier opens.
-    fn barrier(&mut self, group: u64);
+    #[inline(always)]
+    fn barrier(&mut self, _group: u64) {}
 }
 
 /// Nobody.
@@ -28,17 +33,6 @@ impl Watch for Unwatched {
     fn run(&mut self, _: u64, wave: &mut Wave, env: &mut Env<'_>) -> Step {
         run(wave, env)
     }
-
-    #[inline(always)]
-    fn watches(&self) -> bool {
-        false
-    }
-
-    #[inline(always)]
-    fn began<'w>(&mut self, _: u64, _: impl Iterator<Item = &'w Wave>) {}
-
-    #[inline(always)]
-    fn barrier(&mut self, _: u64) {}
 }
 
 /// Runs a wave until something but the next operation comes after an operation. Jumps within the program are followed

@@ -142,6 +142,18 @@ fn of_lanes<T: Copy + Default>(f: impl Fn(usize) -> T) -> [T; LANES] {
     out
 }
 
+/// Stores what `f` makes of each lane's three sources.
+#[inline(always)]
+fn each(wave: &mut Wave, op: &Op, f: impl Fn(u32, u32, u32) -> u32) -> Step {
+    for half in 0..wave.halves() {
+        let a = source(wave, op, 0, half);
+        let b = source(wave, op, 1, half);
+        let c = source(wave, op, 2, half);
+        u32::store(wave, op.dst, half, &of_lanes(|lane| f(a[lane], b[lane], c[lane])));
+    }
+    Step::Next
+}
+
 /// The halves of a source for the lower and for the upper result, 16 bits a lane.
 #[inline(always)]
 fn halves_of(wave: &Wave, op: &Op, index: usize, half: usize) -> [Bits; 2] {
@@ -324,25 +336,18 @@ impl<const BITS: u32> Handler for Dot<BITS> {
         let of_a = i32::from(bit(op, NEG, 0)) << (BITS - 1);
         let of_b = i32::from(bit(op, NEG, 1)) << (BITS - 1);
         let clamp = op.aux & CLAMP != 0;
-        for half in 0..wave.halves() {
-            let a = source(wave, op, 0, half);
-            let b = source(wave, op, 1, half);
-            let c = source(wave, op, 2, half);
-            let out = of_lanes(|lane| {
-                let mut products = 0i32;
-                for at in 0..32 / BITS {
-                    let field = |raw: u32, sign: i32| {
-                        let value = (raw >> (at * BITS) & ((1 << BITS) - 1)) as i32;
-                        value - 2 * (value & sign)
-                    };
-                    products += field(a[lane], of_a) * field(b[lane], of_b);
-                }
-                let c = c[lane] as i32;
-                (if clamp { products.saturating_add(c) } else { products.wrapping_add(c) }) as u32
-            });
-            u32::store(wave, op.dst, half, &out);
-        }
-        Step::Next
+        each(wave, op, |a, b, c| {
+            let mut products = 0i32;
+            for at in 0..32 / BITS {
+                let field = |raw: u32, sign: i32| {
+                    let value = (raw >> (at * BITS) & ((1 << BITS) - 1)) as i32;
+                    value - 2 * (value & sign)
+                };
+                products += field(a, of_a) * field(b, of_b);
+            }
+            let c = c as i32;
+            (if clamp { products.saturating_add(c) } else { products.wrapping_add(c) }) as u32
+        })
     }
 }
 
@@ -353,21 +358,14 @@ impl<const BITS: u32> Handler for DotUnsigned<BITS> {
     #[inline(always)]
     fn run<const WIDE: bool>(wave: &mut Wave, op: &Op, _: &mut Env<'_>) -> Step {
         let clamp = op.aux & CLAMP != 0;
-        for half in 0..wave.halves() {
-            let a = source(wave, op, 0, half);
-            let b = source(wave, op, 1, half);
-            let c = source(wave, op, 2, half);
-            let out = of_lanes(|lane| {
-                let mut products = 0u32;
-                for at in 0..32 / BITS {
-                    let field = |raw: u32| raw >> (at * BITS) & ((1 << BITS) - 1);
-                    products += field(a[lane]) * field(b[lane]);
-                }
-                if clamp { products.saturating_add(c[lane]) } else { products.wrapping_add(c[lane]) }
-            });
-            u32::store(wave, op.dst, half, &out);
-        }
-        Step::Next
+        each(wave, op, |a, b, c| {
+            let mut products = 0u32;
+            for at in 0..32 / BITS {
+                let field = |raw: u32| raw >> (at * BITS) & ((1 << BITS) - 1);
+                products += field(a) * field(b);
+            }
+            if clamp { products.saturating_add(c) } else { products.wrapping_add(c) }
+        })
     }
 }
 
