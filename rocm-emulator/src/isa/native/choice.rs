@@ -11,7 +11,7 @@ impl Set {
     /// Of what the host has, and is not forbidden, what suits a program; `None` where the host has too little.
     ///
     /// Sixteen lanes at once pay where code runs long and all lanes go the same way: in loops that do not change EXEC, up to a
-    /// quarter. What runs once for a wave loses by them (the host takes longer to start), and so do loops in which lanes part: their
+    /// quarter. What runs once for a wave loses by them, for reasons that were not found out, and so do loops in which lanes part: their
     /// masks go from lanes to mask registers and back. BENCHMARKS.md has the figures.
     pub fn suiting(ops: &[Op], wave64: bool) -> Option<Set> {
         match (host::is_wide(), host::has_avx512() && stays_together(ops, wave64)) {

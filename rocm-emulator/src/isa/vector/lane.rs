@@ -157,8 +157,6 @@ pub trait Lane: Copy {
     fn of(raw: Self::Raw) -> Self;
     /// To the lane's bits.
     fn raw(self) -> Self::Raw;
-    /// Whether arithmetic on it is worth a first look without the rules for NaN; see [`any_nan`].
-    const QUICK: bool = false;
     /// Whether it is a NaN.
     fn is_nan(self) -> bool {
         false
@@ -219,7 +217,6 @@ macro_rules! float {
             const FLOAT: bool = true;
             const FORMAT: u32 = $format;
             const NARROW: bool = $narrow;
-            const QUICK: bool = true;
             #[inline(always)]
             fn is_nan(self) -> bool {
                 $nan(self)

@@ -72,7 +72,8 @@ macro_rules! lanes {
                     fn body<A: Arithmetic>(#[allow(unused, reason = "not every formula rounds")] $alu: A, $($arg: $ty),+) -> $out {
                         $body
                     }
-                    const QUICK: bool = <lane::$kind as lane::Kind>::ROUNDS && <$out as Lane>::QUICK;
+                    // Arithmetic is worth a first look without the rules for NaN; see `lane::any_nan`.
+                    const QUICK: bool = <lane::$kind as lane::Kind>::ROUNDS && <$out as Lane>::FLOAT;
                     struct Plain;
                     impl Handler for Plain {
                         #[inline(always)]
